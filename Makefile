@@ -1,0 +1,42 @@
+# From a bare clone: `make run` reads the corpus, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help run test setup check lint benchmarks clean
+
+help:
+	@echo "make run         set up and read the reports under corpus/ into archive.db"
+	@echo "make test        set up, lint, check types and run all tests"
+	@echo "make setup       make .venv with the locked versions; then .venv/bin/fuhe is the command"
+	@echo "make benchmarks  measure against other tools, side by side"
+
+setup: $(READY)
+
+$(READY): requirements/run.txt requirements/development.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fuhe needs Python 3.11 or newer; name one with: make PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+run: setup
+	$(BIN)/fuhe run corpus --output archive.db
+
+test: setup lint
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+benchmarks: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/benchmarks.txt
+	$(BIN)/python -m benchmarks.docx_tables
+	$(BIN)/python -m benchmarks.pdf_tables
+
+clean:
+	rm -rf $(VENV) archive.db archive.db-wal archive.db-shm

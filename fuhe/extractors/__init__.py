@@ -1,0 +1,8 @@
+"""The extractors, on one page. Each source family is one module with `EXTRACTOR`.
+
+An extractor looks at the content of a file, never at its name. At most one claims a file.
+"""
+
+from fuhe.extractors.extractor import Extractor
+
+EXTRACTORS: tuple[Extractor, ...] = ()

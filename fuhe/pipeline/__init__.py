@@ -1,0 +1,1 @@
+"""The stages from path to database, and what drives them."""

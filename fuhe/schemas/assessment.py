@@ -1,0 +1,167 @@
+"""Self-assessment forms: as printed, each string with its cell, and as read."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from fuhe.schemas.value import AmountUnit, Number, Target
+
+
+class Form(StrEnum):
+    """What a form assesses: `assessments.form`."""
+
+    PROJECT = "project_self_assessment"
+    DEPARTMENT = "department_self_assessment"
+    TRANSFER_PAYMENT = "transfer_payment_self_assessment"
+    POLICY = "policy_self_assessment"
+    TARGET = "performance_target"
+    EVALUATION_INDEX = "evaluation_index"
+
+
+class GridKind(StrEnum):
+    """What a table is: `grids.kind`."""
+
+    SELF_ASSESSMENT = "self_assessment"
+    PERFORMANCE_TARGET = "performance_target"
+    PROJECT_LIST = "project_list"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """What became of a cell: `cells.role`."""
+
+    LABEL = "label"
+    VALUE = "value"
+    BLANK = "blank"
+    UNCLAIMED = "unclaimed"
+
+
+class FundSource(StrEnum):
+    """Which money a fund line counts: `funds.source`."""
+
+    TOTAL = "total"
+    FISCAL = "fiscal"
+    CARRYOVER = "carryover"
+    CENTRAL = "central"
+    LOCAL = "local"
+    UNIT = "unit"
+    SPECIAL_ACCOUNT = "special_account"
+    OTHER = "other"
+
+
+class CellReference(Struct, frozen=True, order=True):
+    """A cell by the ordinal of its grid and its upper left corner."""
+
+    grid: int
+    row: int
+    column: int
+
+
+class Printed(Struct, frozen=True):
+    """A string as printed, with the cells (or paragraph) it stands in and how surely it was read."""
+
+    text: str
+    cells: tuple[CellReference, ...] = ()
+    confidence: float = 1.0
+    paragraph: int | None = None
+
+
+class PrintedFundLine(Struct, frozen=True, kw_only=True):
+    """One row of the fund block, as printed. None: the form has no such cell."""
+
+    label: Printed
+    initial_budget: Printed | None = None
+    annual_budget: Printed | None = None
+    executed: Printed | None = None
+    weight: Printed | None = None
+    execution_rate: Printed | None = None
+    score: Printed | None = None
+
+
+class PrintedIndicator(Struct, frozen=True, kw_only=True):
+    """One third-level indicator, as printed; merged levels are carried to each row they span.
+
+    `shared` names the fields whose one cell spans several indicators (a merged score).
+    """
+
+    level1: Printed | None = None
+    level2: Printed | None = None
+    level3: Printed | None = None
+    target: Printed | None = None
+    operator: Printed | None = None
+    unit: Printed | None = None
+    actual: Printed | None = None
+    weight: Printed | None = None
+    score: Printed | None = None
+    deviation_note: Printed | None = None
+    shared: tuple[str, ...] = ()
+
+
+class PrintedAssessment(Struct, frozen=True, kw_only=True):
+    """One form, as printed. `ordinal` counts the forms of the document from 1."""
+
+    ordinal: int
+    grid: int
+    form: Form
+    title: Printed | None = None
+    fiscal_year: Printed | None = None
+    project_name: Printed | None = None
+    competent_department: Printed | None = None
+    implementing_unit: Printed | None = None
+    amount_unit: Printed | None = None
+    goal_expected: Printed | None = None
+    goal_actual: Printed | None = None
+    funds: tuple[PrintedFundLine, ...] = ()
+    indicators: tuple[PrintedIndicator, ...] = ()
+    total_weight: Printed | None = None
+    total_score: Printed | None = None
+    grade: Printed | None = None
+    coverage: float = 1.0
+
+
+class FundLine(Struct, frozen=True, kw_only=True):
+    """One fund line, read: amounts in 万元, the rate as a ratio."""
+
+    printed: PrintedFundLine
+    source: FundSource
+    initial_budget: Decimal | None = None
+    annual_budget: Decimal | None = None
+    executed: Decimal | None = None
+    weight: Number | None = None
+    execution_rate: Number | None = None
+    score: Number | None = None
+
+
+class Indicator(Struct, frozen=True, kw_only=True):
+    """One indicator, read. `level1`, `level2` are standard names, None where none fits."""
+
+    ordinal: int
+    printed: PrintedIndicator
+    level1: str | None = None
+    level2: str | None = None
+    level3: str | None = None
+    target: Target
+    actual: Target
+    weight: Number | None = None
+    score: Number | None = None
+
+
+class Assessment(Struct, frozen=True, kw_only=True):
+    """One form, read. `amount_unit` is the unit of the printed amounts; readings are in 万元."""
+
+    printed: PrintedAssessment
+    fiscal_year: int | None = None
+    project_name: str | None = None
+    amount_unit: AmountUnit | None = None
+    funds: tuple[FundLine, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    total_weight: Number | None = None
+    total_score: Number | None = None
+    grade: str | None = None
+    confidence: float = 1.0
+
+    @property
+    def ordinal(self) -> int:
+        """Position among the forms of the document, from 1."""
+        return self.printed.ordinal

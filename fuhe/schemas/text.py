@@ -1,0 +1,47 @@
+"""Folding of printed text for matching. The printed text itself is never changed."""
+
+import re
+import unicodedata
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
+_CLOSE = r"\u3001\u3002\uff0c\uff1b\uff1a\uff08\uff09()\u201c\u201d\u300a\u300b%\u2014"
+_SPACE_BY_HAN = re.compile(rf"(?<=[{_HAN}{_CLOSE}])\s+|\s+(?=[{_HAN}{_CLOSE}])")
+_SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+# Variants that NFKC leaves apart though forms print them for one another.
+_SAME = str.maketrans(
+    {
+        "≧": "≥",
+        "⩾": "≥",
+        "≦": "≤",
+        "⩽": "≤",
+        "═": "=",
+        "﹦": "=",
+        "—": "-",
+        "–": "-",
+        "―": "-",
+        "─": "-",
+        "－": "-",
+        "﹣": "-",
+        "−": "-",
+        "〔": "(",
+        "〕": ")",
+        "【": "(",
+        "】": ")",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` with width, dashes and brackets unified and spaces by Chinese dropped.
+
+    Breaks count as spaces; between Latin words or numbers one space stays.
+    """
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_SAME)
+    return _SPACES.sub(" ", _SPACE_BY_HAN.sub("", folded)).strip()
+
+
+def squeeze(text: str) -> str:
+    """Return `text` folded and without any space: for comparing labels."""
+    return fold(text).replace(" ", "")
