@@ -59,7 +59,7 @@ class CellReference(Struct, frozen=True, order=True):
 
 
 class Printed(Struct, frozen=True):
-    """A string as printed, with the cells (or paragraph) it stands in and how surely it was read."""
+    """A string as printed, with the cells or paragraph it stands in and how surely it was read."""
 
     text: str
     cells: tuple[CellReference, ...] = ()

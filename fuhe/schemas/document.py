@@ -39,9 +39,9 @@ class Place(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """One cell, merged cells once: `row`, `column` count from 0 and name its upper left corner.
+    r"""One cell, merged cells once: `row`, `column` count from 0 and name its upper left corner.
 
-    `text` is as published, line breaks as `\\n`; `confidence` is that of the reading, 0 to 1;
+    `text` is as published, line breaks as `\n`; `confidence` is that of the reading, 0 to 1;
     `revised` says that a tracked change touched its text.
     """
 

@@ -1,0 +1,1 @@
+"""Check: everything known of a document in, findings with evidence out."""

@@ -1,0 +1,1 @@
+"""Normalize: printed strings in, typed readings out. No certain reading, no reading."""
