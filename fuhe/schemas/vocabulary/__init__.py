@@ -1,0 +1,90 @@
+"""The words of the forms, as data: adding a province's wording is adding lines to a TOML file."""
+
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from fuhe.schemas.errors import RulebookError
+
+Synonyms = dict[str, tuple[str, ...]]
+Record = TypeVar("Record", bound=Struct)
+
+
+class Labels(Struct, frozen=True, forbid_unknown_fields=True):
+    """`labels.toml`: block or column name to the labels that mean it."""
+
+    header: Synonyms
+    fund_columns: Synonyms
+    fund_block: Synonyms
+    fund_rows: Synonyms
+    goal_block: Synonyms
+    goal_columns: Synonyms
+    indicator_block: Synonyms
+    indicator_columns: Synonyms
+    total_row: Synonyms
+    notes: Synonyms
+    project_list: Synonyms
+    template: Synonyms
+
+
+class Levels(Struct, frozen=True, forbid_unknown_fields=True):
+    """`levels.toml`: standard level name to printed names."""
+
+    level1: Synonyms
+    level2: Synonyms
+
+
+class Values(Struct, frozen=True, forbid_unknown_fields=True):
+    """`values.toml`: operators, units, words; `money` gives each unit in 万元."""
+
+    operators: Synonyms
+    operators_behind: Synonyms
+    money: dict[str, Decimal]
+    percent: Synonyms
+    blank: Synonyms
+    grades: Synonyms
+    completion: Synonyms
+
+
+class Narrative(Struct, frozen=True, forbid_unknown_fields=True):
+    """`narrative.toml`: headings, titles and the frames of statements."""
+
+    headings: Synonyms
+    titles: Synonyms
+    claims: Synonyms
+
+
+def _read(name: str, record: type[Record]) -> Record:
+    text = (resources.files(__name__) / name).read_text("utf-8")
+    try:
+        return msgspec.toml.decode(text, type=record)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise RulebookError(f"词表 {name} 不合格式: {error}。请改正后再运行。") from error
+
+
+@cache
+def labels() -> Labels:
+    """Return the labels of forms."""
+    return _read("labels.toml", Labels)
+
+
+@cache
+def levels() -> Levels:
+    """Return the names of indicator levels."""
+    return _read("levels.toml", Levels)
+
+
+@cache
+def values() -> Values:
+    """Return the words by which printed values are read."""
+    return _read("values.toml", Values)
+
+
+@cache
+def narrative() -> Narrative:
+    """Return the words of the written report."""
+    return _read("narrative.toml", Narrative)
