@@ -45,6 +45,7 @@ class Values(Struct, frozen=True, forbid_unknown_fields=True):
     operators_behind: Synonyms
     money: dict[str, Decimal]
     percent: Synonyms
+    units: Synonyms
     blank: Synonyms
     grades: Synonyms
     completion: Synonyms
@@ -56,6 +57,7 @@ class Narrative(Struct, frozen=True, forbid_unknown_fields=True):
     headings: Synonyms
     titles: Synonyms
     claims: Synonyms
+    context: Synonyms
 
 
 def _read(name: str, record: type[Record]) -> Record:

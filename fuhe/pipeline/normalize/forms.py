@@ -1,0 +1,134 @@
+"""One form, read: amounts in 万元, rates as ratios, targets and levels by their vocabulary."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from fuhe.pipeline.normalize.dates import read_year
+from fuhe.pipeline.normalize.levels import indicator_name, standard_level
+from fuhe.pipeline.normalize.numbers import amount, is_blank, points, rate
+from fuhe.pipeline.normalize.targets import read_target
+from fuhe.schemas.assessment import (
+    Assessment,
+    FundLine,
+    FundSource,
+    Indicator,
+    Printed,
+    PrintedAssessment,
+    PrintedFundLine,
+    PrintedIndicator,
+)
+from fuhe.schemas.text import fold, squeeze
+from fuhe.schemas.value import AmountUnit
+from fuhe.schemas.vocabulary import labels, values
+
+
+def read_assessment(printed: PrintedAssessment) -> Assessment:
+    """Return the form with its readings; a string without a certain reading has none."""
+    year = read_year(printed.fiscal_year.text) if printed.fiscal_year else None
+    unit = amount_unit(printed)
+    return Assessment(
+        printed=printed,
+        fiscal_year=year,
+        project_name=_name(printed.project_name),
+        amount_unit=unit,
+        funds=tuple(_fund_line(line, unit) for line in printed.funds),
+        indicators=tuple(
+            _indicator(position, indicator, year)
+            for position, indicator in enumerate(printed.indicators, start=1)
+        ),
+        total_weight=points(printed.total_weight),
+        total_score=points(printed.total_score),
+        grade=read_grade(printed.grade),
+        confidence=min((p.confidence for p in _deciding(printed)), default=1.0),
+    )
+
+
+def amount_unit(printed: PrintedAssessment) -> AmountUnit | None:
+    """Return the unit of the printed amounts: that of the label, else that of the cells."""
+    texts = [printed.amount_unit.text] if printed.amount_unit else []
+    for line in printed.funds:
+        cells = (line.initial_budget, line.annual_budget, line.executed)
+        texts.extend(cell.text for cell in cells if cell is not None)
+    for text in texts:
+        unit = read_unit(text)
+        if unit is not None:
+            return unit
+    return None
+
+
+def read_unit(text: str) -> AmountUnit | None:
+    """Return the unit of money that a text names: `项目资金(万元)`."""
+    folded = squeeze(text)
+    for unit in (AmountUnit.HUNDRED_MILLION_YUAN, AmountUnit.TEN_THOUSAND_YUAN, AmountUnit.YUAN):
+        if unit.value in folded:
+            return unit
+    return None
+
+
+def read_grade(printed: Printed | None) -> str | None:
+    """Return the standard grade of a printed one: 优秀 is 优."""
+    if printed is None:
+        return None
+    folded = squeeze(printed.text)
+    return next((grade for grade, words in values().grades.items() if folded in words), None)
+
+
+def fund_source(label: str) -> FundSource:
+    """Return which money a line counts, by the words in its label."""
+    bare = squeeze(label).removeprefix("其中").lstrip(":").rstrip(":")
+    for source, words in labels().fund_rows.items():
+        if any(word in bare for word in words):
+            return FundSource(source)
+    return FundSource.OTHER
+
+
+def _name(printed: Printed | None) -> str | None:
+    if printed is None or is_blank(printed.text):
+        return None
+    return fold(printed.text)
+
+
+def _fund_line(printed: PrintedFundLine, unit: AmountUnit | None) -> FundLine:
+    annual, executed = _money(printed.annual_budget, unit), _money(printed.executed, unit)
+    initial = _money(printed.initial_budget, unit)
+    budget = annual if printed.annual_budget is not None else initial
+    quotient = executed / budget if executed is not None and budget else None
+    return FundLine(
+        printed=printed,
+        source=fund_source(printed.label.text),
+        initial_budget=initial,
+        annual_budget=annual,
+        executed=executed,
+        weight=points(printed.weight),
+        execution_rate=rate(printed.execution_rate, quotient),
+        score=points(printed.score),
+    )
+
+
+def _money(printed: Printed | None, unit: AmountUnit | None) -> Decimal | None:
+    number = amount(printed.text, unit) if printed is not None else None
+    return number.value if number is not None else None
+
+
+def _indicator(ordinal: int, printed: PrintedIndicator, year: int | None) -> Indicator:
+    return Indicator(
+        ordinal=ordinal,
+        printed=printed,
+        level1=standard_level(printed.level1, "level1"),
+        level2=standard_level(printed.level2, "level2"),
+        level3=indicator_name(printed.level3),
+        target=read_target(printed.target, printed.operator, printed.unit, year),
+        actual=read_target(printed.actual, None, None, year),
+        weight=points(printed.weight),
+        score=points(printed.score),
+    )
+
+
+def _deciding(printed: PrintedAssessment) -> Iterable[Printed]:
+    """Yield the values that decide verdicts: money, weights, scores, targets, results."""
+    for line in printed.funds:
+        money = (line.initial_budget, line.annual_budget, line.executed)
+        yield from filter(None, (*money, line.weight, line.execution_rate, line.score))
+    for row in printed.indicators:
+        yield from filter(None, (row.target, row.actual, row.weight, row.score))
+    yield from filter(None, (printed.total_weight, printed.total_score, printed.grade))

@@ -1,0 +1,90 @@
+"""Numbers as printed: digits, thousands separators, percentages. Malformed: no reading."""
+
+import re
+from decimal import Decimal
+
+from fuhe.schemas.assessment import Printed
+from fuhe.schemas.text import squeeze
+from fuhe.schemas.value import AmountUnit, Number
+from fuhe.schemas.vocabulary import values
+
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PLAIN = re.compile(rf"^(?P<sign>[-+]?)(?P<digits>{DIGITS})$")
+_AMOUNT = re.compile(rf"^(?P<digits>{DIGITS})(?P<unit>[^\d.,]*)$")
+_POINTS = re.compile(rf"^(?P<digits>{DIGITS})分?$")
+_PERCENT = Decimal(100)
+
+
+def is_blank(text: str) -> bool:
+    """Return whether the text is empty or a mark for nothing: —, /, 无."""
+    return squeeze(text) in values().blank["marks"]
+
+
+def plain_number(text: str) -> Number | None:
+    """Return the number that the whole text is, None if it is anything else.
+
+    A thousands separator must stand before each three digits: `7,00.0,77` has no reading.
+    """
+    match = _PLAIN.match(squeeze(text))
+    return _number(match["digits"], negative=match["sign"] == "-") if match else None
+
+
+def points(printed: Printed | None) -> Number | None:
+    """Return a weight or a score: `10`, `8.43`, `10分`."""
+    if printed is None:
+        return None
+    match = _POINTS.match(squeeze(printed.text))
+    return _number(match["digits"]) if match else None
+
+
+def as_ratio(number: Number) -> Number:
+    """Return a number of percent as a ratio: 84.25 becomes 0.8425 with unit %."""
+    return Number(number.value / _PERCENT, number.places + 2, "%")
+
+
+def rate(printed: Printed | None, quotient: Decimal | None) -> Number | None:
+    """Return an execution rate as a ratio: `61.2`, `61.2%` and `0.612` are one rate.
+
+    `quotient` is executed / budget. It decides whether a bare number up to 1 is a ratio or a
+    percentage; where it fits neither, a bare number up to 1 has no certain reading, 0 excepted.
+    """
+    if printed is None:
+        return None
+    text = squeeze(printed.text)
+    signed = next((sign for sign in values().percent["signs"] if text.endswith(sign)), "")
+    number = plain_number(text.removesuffix(signed) if signed else text)
+    if number is None:
+        return None
+    if signed or number.value > 1 or number.value == 0:
+        return as_ratio(number)
+    readings = [Number(number.value, number.places, "%"), as_ratio(number)]
+    if quotient is None:
+        return None
+    return next((reading for reading in readings if _fits(reading, quotient)), None)
+
+
+def amount(text: str, unit: AmountUnit | None) -> Number | None:
+    """Return an amount of money in 万元; `unit` is that of the column, for bare numbers.
+
+    A unit printed with the number goes before that of the column. No unit: no reading.
+    """
+    match = _AMOUNT.match(squeeze(text))
+    if match is None:
+        return None
+    scale = values().money.get(match["unit"] or (unit.value if unit else ""))
+    number = _number(match["digits"])
+    if scale is None:
+        return None
+    return Number(
+        number.value * scale, number.places - scale.adjusted(), AmountUnit.TEN_THOUSAND_YUAN
+    )
+
+
+def _fits(reading: Number, quotient: Decimal) -> bool:
+    return abs(reading.value - quotient) <= Decimal(1).scaleb(-reading.places)
+
+
+def _number(digits: str, *, negative: bool = False) -> Number:
+    value = Decimal(digits.replace(",", ""))
+    _, _, decimals = digits.partition(".")
+    return Number(-value if negative else value, len(decimals))

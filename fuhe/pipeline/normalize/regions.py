@@ -1,0 +1,43 @@
+"""The place a form comes from, as far as the names of its bodies say."""
+
+import re
+from collections.abc import Iterable
+
+from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.text import squeeze
+
+# Administrative names at the start of a body's name: 淮北市相山区人民政府办公室. The 市 of
+# 市场, 市政, 市民 and 城市 ends no place name.
+_CITY = "(?<!城)市(?!场|政|民|容)"
+_REGION = re.compile(
+    r"^(?:[\w-]*-)?(?P<region>"
+    r"(?:[^\W\d省市县区]{2,8}?(?:省|自治区))?"
+    rf"(?:[^\W\d省市县区]{{2,8}}?(?:{_CITY}|自治州|盟|地区)|[^\W\d省市县区州]{{2,4}}州)?"
+    rf"(?:[^\W\d省市县]{{1,8}}?(?:新区|自治县|自治旗|区|县|旗|{_CITY}))?"
+    r"(?:[^\W\d省市县区]{1,6}?(?:街道|镇|乡))?)"
+)
+_NO_PLACE = re.compile(r"^[省市县区]|校区|园区|景区|灌区|库区|社区")
+
+
+def read_region(body: str) -> str | None:
+    """Return the administrative place that a body's name begins with: 池州市贵池区棠溪镇."""
+    match = _REGION.match(squeeze(body))
+    region = match["region"] if match else ""
+    return region if region and not _NO_PLACE.search(region) else None
+
+
+def region_of(assessments: Iterable[Assessment]) -> str | None:
+    """Return the place that the bodies of the forms name, the longest where one holds another.
+
+    None where they name different places.
+    """
+    found: set[str] = set()
+    for form in assessments:
+        bodies = (form.printed.competent_department, form.printed.implementing_unit)
+        found.update(
+            region for body in bodies if body and (region := read_region(body.text)) is not None
+        )
+    if not found:
+        return None
+    longest = max(found, key=len)
+    return longest if all(longest.startswith(region) for region in found) else None

@@ -1,0 +1,116 @@
+"""Targets and results: operator, number or range, unit; dates; words."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from fuhe.pipeline.normalize.dates import looks_like_date, read_date
+from fuhe.pipeline.normalize.numbers import DIGITS, is_blank, plain_number
+from fuhe.schemas.assessment import Printed
+from fuhe.schemas.text import squeeze
+from fuhe.schemas.value import Operator, Target, ValueKind
+from fuhe.schemas.vocabulary import values
+
+_NOTHING = Target(kind=ValueKind.NONE)
+_WORDS = Target(kind=ValueKind.QUALITATIVE)
+_UNIT = r"(?P<unit>[^\d\s,。;:!?()~=<>≥≤+-]{0,6})"
+_VALUE = re.compile(rf"^(?P<digits>-?(?:{DIGITS})){_UNIT}$")
+_PERCENT_WORD = re.compile(rf"^百分之(?P<digits>{DIGITS})$")
+_RANGE = re.compile(
+    rf"^(?P<low>{DIGITS})(?P<low_unit>%?[^\d\s,。;:~-]{{0,4}})(?:-+|~|～|至|到)"
+    rf"(?P<high>{DIGITS}){_UNIT}$"
+)
+_TEMPLATE_STARS = re.compile(r"[*×xX]{2,}")
+
+
+def read_target(
+    target: Printed | None,
+    operator: Printed | None = None,
+    unit: Printed | None = None,
+    fiscal_year: int | None = None,
+) -> Target:
+    """Return the reading of a target, or of a result printed like one (`≥95%`, `300个`).
+
+    `operator` and `unit` are cells of their own where a form has them. A text without a
+    certain reading as number, range or date is `qualitative`; an empty one is `none`.
+    """
+    if target is None or is_blank(target.text):
+        return _NOTHING
+    text = squeeze(target.text)
+    if _TEMPLATE_STARS.search(text):
+        return _WORDS
+    sign, rest = _split_operator(text)
+    if operator is not None and not is_blank(operator.text):
+        printed_sign, left = _split_operator(squeeze(operator.text))
+        if left:
+            return _WORDS if sign is None else _quantity(sign, rest, unit) or _WORDS
+        sign = printed_sign
+    if looks_like_date(rest):
+        date = read_date(rest, fiscal_year)
+        return Target(kind=ValueKind.DATE, operator=sign, date=date)
+    return _range(rest, unit) or _quantity(sign, rest, unit) or _WORDS
+
+
+def _split_operator(text: str) -> tuple[Operator | None, str]:
+    """Return the operator before or behind the value, and the rest of the text."""
+    for word, operator in _words("operators"):
+        if text.startswith(word):
+            return operator, text[len(word) :]
+    for word, operator in _words("operators_behind"):
+        if text.endswith(word) and any(character.isdigit() for character in text):
+            return operator, text[: -len(word)]
+    return None, text
+
+
+@cache
+def _words(group: str) -> tuple[tuple[str, Operator], ...]:
+    synonyms = getattr(values(), group)
+    pairs = [(squeeze(word), Operator(sign)) for sign, words in synonyms.items() for word in words]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _quantity(sign: Operator | None, text: str, unit: Printed | None) -> Target | None:
+    match = _PERCENT_WORD.match(text)
+    if match is not None:
+        return _with_unit(sign, match["digits"], None, "%")
+    match = _VALUE.match(text)
+    if match is None:
+        return None
+    printed_unit = match["unit"] or (squeeze(unit.text) if unit is not None else "")
+    if unit is None and not _is_unit(match["unit"]):
+        return None
+    return _with_unit(sign, match["digits"], None, printed_unit)
+
+
+def _range(text: str, unit: Printed | None) -> Target | None:
+    match = _RANGE.match(text)
+    if match is None:
+        return None
+    printed_unit = match["unit"] or (squeeze(unit.text) if unit is not None else "")
+    if match["low_unit"] not in ("", printed_unit) or not _is_unit(printed_unit):
+        return None
+    found = _with_unit(None, match["low"], match["high"], printed_unit)
+    if found.value is None or found.upper is None or found.value >= found.upper:
+        return None
+    return found
+
+
+def _with_unit(sign: Operator | None, low: str, high: str | None, unit: str) -> Target:
+    number, upper = plain_number(low), plain_number(high) if high is not None else None
+    if number is None or (high is not None and upper is None):
+        return _WORDS
+    percent = unit in values().percent["signs"]
+    scale = Decimal(100) if percent else Decimal(1000) if unit == "‰" else Decimal(1)
+    return Target(
+        kind=ValueKind.QUANTITY if high is None else ValueKind.RANGE,
+        operator=sign,
+        value=number.value / scale,
+        upper=upper.value / scale if upper is not None else None,
+        unit="%" if percent else unit or None,
+        places=number.places + (2 if percent else 3 if unit == "‰" else 0),
+    )
+
+
+def _is_unit(text: str) -> bool:
+    """Return whether what stands behind a number is a unit: known, or at most 3 characters."""
+    return text in values().units["known"] or len(text) <= 3

@@ -1,0 +1,116 @@
+"""One form: its segments read block by block and put together."""
+
+from collections.abc import Sequence
+
+from fuhe.pipeline.recognize.funds import fund_lines
+from fuhe.pipeline.recognize.goals import goals
+from fuhe.pipeline.recognize.header import claim_notes, header_pairs
+from fuhe.pipeline.recognize.indicators import indicator_block
+from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.segments import Segment
+from fuhe.pipeline.recognize.titles import above, form_kind, title_rows
+from fuhe.schemas.assessment import (
+    Printed,
+    PrintedAssessment,
+    PrintedFundLine,
+    PrintedIndicator,
+    Role,
+)
+from fuhe.schemas.document import Paragraph
+
+_HEADER = ("project_name", "competent_department", "implementing_unit", "fiscal_year")
+
+
+def read_form(
+    parts: Sequence[Segment],
+    paragraphs: Sequence[Paragraph],
+    ordinal: int,
+    ledgers: dict[int, Ledger],
+) -> PrintedAssessment:
+    """Return the form that the segments print; claims its cells in the ledgers by grid ordinal."""
+    fields: dict[str, Printed] = {}
+    funds: list[PrintedFundLine] = []
+    indicators: list[PrintedIndicator] = []
+    title, year, unit = above(parts[0], paragraphs)
+    for part in parts:
+        ledger = ledgers[part.lattice.grid.ordinal]
+        ledger.value(*title_rows(part))
+        found = _read_segment(part, ledger, funds, indicators)
+        fields = {**found, **fields}
+    actual = any("actual" in head.columns for part in parts for head in part.indicators)
+    kind = form_kind(title.text if title else "", actual or not any(p.indicators for p in parts))
+    wanted = {name: fields.get(name) for name in (*_HEADER, "total_weight", "total_score", "grade")}
+    return PrintedAssessment(
+        ordinal=ordinal,
+        grid=parts[0].lattice.grid.ordinal,
+        form=kind,
+        title=title,
+        **{**wanted, "fiscal_year": wanted["fiscal_year"] or year},
+        amount_unit=_unit(fields.get("fund_block"), unit),
+        goal_expected=fields.get("expected"),
+        goal_actual=fields.get("actual"),
+        funds=tuple(funds),
+        indicators=tuple(indicators),
+        coverage=_coverage(parts, ledgers),
+    )
+
+
+def _read_segment(
+    part: Segment,
+    ledger: Ledger,
+    funds: list[PrintedFundLine],
+    indicators: list[PrintedIndicator],
+) -> dict[str, Printed]:
+    """Read the blocks of one segment into the lists; return the single fields found."""
+    found: dict[str, Printed] = {}
+    inside: set[int] = set()
+    heads = sorted((*part.funds, *part.indicators), key=lambda head: head.row)
+    for position, head in enumerate(heads):
+        end = heads[position + 1].row if position + 1 < len(heads) else part.rows.stop
+        if head in part.indicators:
+            block = indicator_block(part.lattice, head, end, ledger)
+            indicators.extend(block.indicators)
+            found = {**block.total, **found}
+            inside.update(range(head.row, block.end))
+        else:
+            lines, label = fund_lines(part.lattice, head, end, ledger)
+            funds.extend(lines)
+            if label is not None:
+                found.setdefault("fund_block", label)
+            inside.update(range(head.row, head.body + len(lines)))
+    outside = [row for row in part.rows if row not in inside]
+    found = {**header_pairs(part.lattice, outside, ledger), **found}
+    for stretch in _stretches(outside):
+        for name, printed in goals(part.lattice, stretch, ledger).items():
+            found.setdefault(name, printed)
+    claim_notes(part.lattice, outside, ledger)
+    return found
+
+
+def _stretches(rows: Sequence[int]) -> list[range]:
+    """Return the rows as unbroken ranges: [0, 1, 5] as 0-2 and 5-6."""
+    found: list[range] = []
+    for row in rows:
+        if found and found[-1].stop == row:
+            found[-1] = range(found[-1].start, row + 1)
+        else:
+            found.append(range(row, row + 1))
+    return found
+
+
+def _unit(block: Printed | None, above_form: Printed | None) -> Printed | None:
+    """Return where the unit of the amounts is printed: the fund block's label comes first."""
+    if block is not None and "元" in block.text:
+        return block
+    return above_form
+
+
+def _coverage(parts: Sequence[Segment], ledgers: dict[int, Ledger]) -> float:
+    claimed = filled = 0
+    for part in parts:
+        roles = ledgers[part.lattice.grid.ordinal].roles()
+        for reference, role in roles.items():
+            if reference.row in part.rows and role is not Role.BLANK:
+                filled += 1
+                claimed += role is not Role.UNCLAIMED
+    return round(claimed / filled, 4) if filled else 1.0

@@ -1,0 +1,73 @@
+"""The fund block: head row, one line a source of money, the total line included."""
+
+from fuhe.pipeline.recognize.heads import Head
+from fuhe.pipeline.recognize.lattice import Lattice, assign
+from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.matching import is_any_label, label_forms, match
+from fuhe.schemas.assessment import Printed, PrintedFundLine
+from fuhe.schemas.document import Cell
+from fuhe.schemas.vocabulary import labels
+
+_FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
+
+
+def fund_lines(
+    lattice: Lattice, head: Head, end: int, ledger: Ledger
+) -> tuple[tuple[PrintedFundLine, ...], Printed | None]:
+    """Return the fund lines under a head row, and the block's label (it holds the unit).
+
+    `end` is the row at which another block starts.
+    """
+    ledger.label(*head.columns.values())
+    block = _block_label(lattice, head)
+    ledger.label(block)
+    lines: list[PrintedFundLine] = []
+    for row in range(head.body, end):
+        label = _line_label(lattice, head, row)
+        if label is None or not _belongs(lattice, label, block, row):
+            break
+        ledger.label(*(c for c in lattice.starting(row) if c.column < label.column))
+        ledger.label(label)
+        lines.append(_line(lattice, head, row, label, ledger))
+    return tuple(lines), lattice.printed_if(block)
+
+
+def is_fund_line_label(cell: Cell) -> bool:
+    """Return whether the text names a source of money (年度资金总额, 其中：当年财政拨款 …)."""
+    return any(
+        word in form
+        for form in label_forms(cell.text)
+        for group in labels().fund_rows.values()
+        for word in group
+    )
+
+
+def _block_label(lattice: Lattice, head: Head) -> Cell | None:
+    first = min(cell.column for cell in head.columns.values())
+    for cell in lattice.row(head.row):
+        if cell.column < first and match(cell, "fund_block"):
+            return cell
+    return None
+
+
+def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
+    first = min(cell.column for cell in head.columns.values())
+    left = [
+        cell
+        for cell in lattice.starting(row)
+        if cell.column < first and cell.text.strip() and not match(cell, "fund_block")
+    ]
+    return left[-1] if left else None
+
+
+def _belongs(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> bool:
+    inside = block is not None and row < block.row + block.row_span and block.row_span > 1
+    return is_fund_line_label(label) or (inside and not is_any_label(label))
+
+
+def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -> PrintedFundLine:
+    cells = [c for c in lattice.starting(row) if c.column >= label.column + label.column_span]
+    under = assign(cells, head.columns)
+    ledger.value(*under.values())
+    printed = {name: lattice.printed_if(under.get(name)) for name in _FIELDS}
+    return PrintedFundLine(label=lattice.printed(label), **printed)

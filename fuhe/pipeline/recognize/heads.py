@@ -1,0 +1,78 @@
+"""Head rows: a row is the head of a block if it holds enough labels of that block."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from fuhe.pipeline.recognize.lattice import Lattice
+from fuhe.pipeline.recognize.matching import match
+from fuhe.schemas.document import Cell
+
+_LEVELS = {"level1", "level2", "level3"}
+_INDICATOR_VALUES = {"target", "actual", "weight", "score"}
+_MONEY = {"initial_budget", "annual_budget", "executed"}
+
+
+class Head(Struct, frozen=True):
+    """A head row: its columns by name; the body starts at row `body`."""
+
+    row: int
+    body: int
+    columns: dict[str, Cell]
+
+
+def _labels_in_row(lattice: Lattice, row: int, block: str) -> dict[str, Cell]:
+    found: dict[str, Cell] = {}
+    for cell in lattice.row(row):
+        name = match(cell, block)
+        if name is not None:
+            # A form has several columns for notes or remarks; each is kept under its own name.
+            key = name if name not in found else f"{name}@{cell.column}"
+            found[key] = cell
+    return found
+
+
+def _heads(lattice: Lattice, rows: Iterable[int], block: str, needed: int) -> list[Head]:
+    found: list[Head] = []
+    for row in rows:
+        columns = _labels_in_row(lattice, row, block)
+        if len(columns) < needed or not any(cell.row == row for cell in columns.values()):
+            continue
+        body = max(cell.row + cell.row_span for cell in columns.values() if cell.row_span < 4)
+        if found and row < found[-1].body:
+            # A head over two rows: the row with more labels is the one that names the columns.
+            if len(columns) >= len(found[-1].columns):
+                found[-1] = Head(found[-1].row, max(body, row + 1), columns)
+            continue
+        found.append(Head(row, max(body, row + 1), columns))
+    return found
+
+
+def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
+    """Return the head rows of indicator blocks: a level and two more columns at least."""
+    heads = _heads(lattice, rows, "indicator_columns", 3)
+    return [
+        head
+        for head in heads
+        if _LEVELS & head.columns.keys() and _INDICATOR_VALUES & head.columns.keys()
+    ]
+
+
+def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
+    """Return the head rows of fund blocks: a money column and one more column at least."""
+    heads = _heads(lattice, rows, "fund_columns", 2)
+    return [
+        head
+        for head in heads
+        if len(_MONEY & head.columns.keys()) > 1
+        or (_MONEY & head.columns.keys() and "execution_rate" in head.columns)
+    ]
+
+
+def goal_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
+    """Return the rows with 预期目标 and 实际完成情况 as heads of what stands under them."""
+    return [
+        head
+        for head in _heads(lattice, rows, "goal_columns", 2)
+        if {"expected", "actual"} <= head.columns.keys()
+    ]

@@ -1,0 +1,150 @@
+"""The indicator block: one record a printed third-level indicator, and the total row."""
+
+from msgspec import Struct
+
+from fuhe.pipeline.recognize.heads import Head
+from fuhe.pipeline.recognize.lattice import Lattice, assign
+from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.matching import label_forms, match
+from fuhe.schemas.assessment import Printed, PrintedIndicator
+from fuhe.schemas.document import Cell
+from fuhe.schemas.text import squeeze
+from fuhe.schemas.vocabulary import labels, values
+
+_LEVELS = ("level1", "level2", "level3")
+# One cell over several rows: these hold for each row; weight, score and note count once.
+_CARRIED = (*_LEVELS, "target", "operator", "unit", "actual")
+_ONCE = ("weight", "score", "deviation_note")
+
+
+class IndicatorBlock(Struct, frozen=True):
+    """What was read under one head row; `end` is the first row that is not of the block."""
+
+    indicators: tuple[PrintedIndicator, ...]
+    total: dict[str, Printed]
+    end: int
+
+
+def indicator_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> IndicatorBlock:
+    """Return the indicators under a head row, down to the total row or row `end`."""
+    ledger.label(*head.columns.values())
+    ledger.label(*_left_of(lattice, head, head.row))
+    found: list[PrintedIndicator] = []
+    carried: dict[str, Cell] = {}
+    seen_level2: set[tuple[int, int]] = set()
+    for row in range(head.body, end):
+        leading = lattice.leading(row)
+        if row in lattice.grid.repeated_rows or _repeats(lattice, head, row):
+            ledger.label(*lattice.starting(row))
+            continue
+        if match(leading, "total_row"):
+            total = _total(lattice, head, row, ledger)
+            return IndicatorBlock(tuple(found), total, row + 1)
+        if leading is not None and _ends_block(leading, head):
+            return IndicatorBlock(tuple(found), {}, row)
+        ledger.label(*_left_of(lattice, head, row))
+        cells = _row_cells(lattice, head, row, carried)
+        if _is_rest(cells, row) and not _first_of_level2(cells, seen_level2):
+            ledger.label(*(cell for cell in cells.values() if cell.row == row))
+            continue
+        level2 = cells.get("level2")
+        if level2 is not None:
+            seen_level2.add((level2.row, level2.column))
+        if any(cell.text.strip() for cell in cells.values()):
+            ledger.value(*cells.values())
+            found.append(_indicator(lattice, cells, row))
+    return IndicatorBlock(tuple(found), {}, end)
+
+
+def _left_of(lattice: Lattice, head: Head, row: int) -> tuple[Cell, ...]:
+    first = min(cell.column for cell in head.columns.values())
+    return tuple(
+        cell
+        for cell in lattice.row(row)
+        if cell.column < first and (match(cell, "indicator_block") or not cell.text.strip())
+    )
+
+
+def _repeats(lattice: Lattice, head: Head, row: int) -> bool:
+    labelled = sum(
+        match(lattice.at(row, cell.column), "indicator_columns") == name.partition("@")[0]
+        for name, cell in head.columns.items()
+    )
+    return labelled >= max(3, len(head.columns) - 1)
+
+
+def _ends_block(leading: Cell, head: Head) -> bool:
+    level1 = head.columns.get("level1")
+    if level1 is not None and leading.column >= level1.column + level1.column_span:
+        return False
+    return any(match(leading, block) for block in ("notes", "goal_block", "fund_block", "header"))
+
+
+def _row_cells(lattice: Lattice, head: Head, row: int, carried: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the cell of each column in the row; `carried` keeps levels over empty cells."""
+    cells = assign(lattice.row(row), head.columns)
+    for position, level in enumerate(_LEVELS[:2]):
+        cell = cells.get(level)
+        if cell is not None and cell.text.strip():
+            if carried.get(level) is not cell:
+                for deeper in _LEVELS[position + 1 : 2]:
+                    carried.pop(deeper, None)
+            carried[level] = cell
+        elif level in carried:
+            cells[level] = carried[level]
+    return cells
+
+
+def _is_rest(cells: dict[str, Cell], row: int) -> bool:
+    """Return whether nothing is filled in: empty, or an unused 指标2 or …… of the template."""
+    rests = {squeeze(rest) for rest in labels().template["rests"]}
+    for name, cell in cells.items():
+        if name in ("level1", "level2") or cell.row != row:
+            continue
+        if cell.text.strip() and not (name == "level3" and squeeze(cell.text) in rests):
+            return False
+    return True
+
+
+def _first_of_level2(cells: dict[str, Cell], seen: set[tuple[int, int]]) -> bool:
+    level2 = cells.get("level2")
+    if level2 is None or not level2.text.strip():
+        return False
+    return (level2.row, level2.column) not in seen
+
+
+def _indicator(lattice: Lattice, cells: dict[str, Cell], row: int) -> PrintedIndicator:
+    fields: dict[str, Printed | None] = {}
+    shared: list[str] = []
+    for name in _CARRIED:
+        fields[name] = lattice.printed_if(cells.get(name))
+    for name in _ONCE:
+        cell = cells.get(name)
+        if cell is not None and cell.row_span > 1 and cell.text.strip():
+            shared.append(name)
+        fields[name] = lattice.printed_if(cell) if cell is None or cell.row == row else None
+    return PrintedIndicator(**fields, shared=tuple(shared))
+
+
+def _total(lattice: Lattice, head: Head, row: int, ledger: Ledger) -> dict[str, Printed]:
+    """Return weight, score and grade of the total row. A single figure is the score."""
+    label = lattice.leading(row)
+    cells = [cell for cell in lattice.starting(row) if cell is not label]
+    ledger.label(label)
+    under = assign(cells, head.columns)
+    filled = [cell for cell in cells if cell.text.strip()]
+    grade = next((cell for cell in filled if _is_grade(cell)), None)
+    figures = [cell for cell in filled if cell is not grade]
+    weight, score = under.get("weight"), under.get("score")
+    if len(figures) == 1 and (score is None or figures[0] not in (weight, score)):
+        weight, score = (None if weight is figures[0] else weight), figures[0]
+    if label is not None and len(figures) == 0 and ":" in squeeze(label.text):
+        score = label
+    ledger.value(weight, score, grade)
+    found = {"total_weight": weight, "total_score": score, "grade": grade}
+    return {name: lattice.printed(cell) for name, cell in found.items() if cell is not None}
+
+
+def _is_grade(cell: Cell) -> bool:
+    words = {word for group in values().grades.values() for word in group}
+    return any(form in words for form in label_forms(cell.text))

@@ -1,0 +1,86 @@
+"""A grid looked up by place: what covers a position, what stands in a row, what is beside."""
+
+from collections.abc import Iterable
+
+from fuhe.schemas.assessment import CellReference, Printed
+from fuhe.schemas.document import Cell, Grid
+
+
+class Lattice:
+    """A grid with its merged cells spread over every position that they cover."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._covering: dict[tuple[int, int], Cell] = {}
+        for cell in grid.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    self._covering[row, column] = cell
+        self._rows: dict[int, tuple[Cell, ...]] = {}
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell that covers the position, None outside the table."""
+        return self._covering.get((row, column))
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """Return the cells that cover the row, left to right, each once."""
+        if row not in self._rows:
+            cells: list[Cell] = []
+            for column in range(self.grid.column_count):
+                cell = self.at(row, column)
+                if cell is not None and (not cells or cells[-1] is not cell):
+                    cells.append(cell)
+            self._rows[row] = tuple(cells)
+        return self._rows[row]
+
+    def starting(self, row: int) -> tuple[Cell, ...]:
+        """Return the cells whose upper edge is at the row, left to right."""
+        return tuple(cell for cell in self.row(row) if cell.row == row)
+
+    def right_of(self, cell: Cell) -> Cell | None:
+        """Return the cell to the right, in the first row of `cell`."""
+        return self.at(cell.row, cell.column + cell.column_span)
+
+    def leading(self, row: int) -> Cell | None:
+        """Return the first non-empty cell that starts in the row."""
+        return next((cell for cell in self.starting(row) if cell.text.strip()), None)
+
+    def reference(self, cell: Cell) -> CellReference:
+        """Return where the cell stands."""
+        return CellReference(self.grid.ordinal, cell.row, cell.column)
+
+    def printed(self, cell: Cell) -> Printed:
+        """Return the text of the cell as printed."""
+        return Printed(cell.text, (self.reference(cell),), cell.confidence)
+
+    def printed_if(self, cell: Cell | None) -> Printed | None:
+        """Return the text of the cell as printed, None where there is no cell."""
+        return None if cell is None else self.printed(cell)
+
+
+def overlap(first: Cell, second: Cell) -> int:
+    """Return how many columns two cells share."""
+    left = max(first.column, second.column)
+    right = min(first.column + first.column_span, second.column + second.column_span)
+    return max(0, right - left)
+
+
+def assign(cells: Iterable[Cell], heads: dict[str, Cell]) -> dict[str, Cell]:
+    """Return for each head the cell that lies most under it; a cell goes to one head only.
+
+    A cell under several heads goes to the one it shares most columns with, the left one if
+    equal. Of several cells under one head the widest non-empty one is taken.
+    """
+    under: dict[str, Cell] = {}
+    for cell in cells:
+        name = max(heads, key=lambda head: overlap(cell, heads[head]), default=None)
+        if name is None or overlap(cell, heads[name]) == 0:
+            continue
+        other = under.get(name)
+        if other is None or _weight(cell, heads[name]) > _weight(other, heads[name]):
+            under[name] = cell
+    return under
+
+
+def _weight(cell: Cell, head: Cell) -> tuple[bool, int]:
+    return bool(cell.text.strip()), overlap(cell, head)

@@ -1,0 +1,51 @@
+"""Matching a cell's text against the labels of the vocabulary."""
+
+import re
+from functools import cache
+
+from fuhe.schemas.document import Cell
+from fuhe.schemas.text import squeeze
+from fuhe.schemas.vocabulary import Synonyms, labels
+
+_LONGEST_LABEL = 60
+_BRACKET_AT_END = re.compile(r"\([^()]*\)$")
+_OPEN_BRACKET_AT_END = re.compile(r"\([^()]*$")
+_LEADING_NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)])")
+
+
+@cache
+def label_forms(text: str) -> tuple[str, ...]:
+    """Return what a label may be matched as: as it is, without number, colon and brackets."""
+    if len(text) > _LONGEST_LABEL:
+        return ()
+    whole = squeeze(text).rstrip(":")
+    forms = [whole]
+    bare = _LEADING_NUMBER.sub("", whole)
+    while True:
+        forms.append(bare)
+        shorter = _OPEN_BRACKET_AT_END.sub("", _BRACKET_AT_END.sub("", bare)).rstrip(":")
+        if shorter == bare:
+            break
+        bare = shorter
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+@cache
+def _names(block: str) -> dict[str, str]:
+    synonyms: Synonyms = getattr(labels(), block)
+    return {squeeze(label): name for name, group in synonyms.items() for label in group}
+
+
+def match(cell: Cell | None, block: str) -> str | None:
+    """Return which name of a block of `labels.toml` the cell is a label of, None if of none."""
+    if cell is None:
+        return None
+    names = _names(block)
+    return next((names[form] for form in label_forms(cell.text) if form in names), None)
+
+
+def is_any_label(cell: Cell) -> bool:
+    """Return whether the cell is a label of any block: such a cell is never a value."""
+    blocks = ("header", "fund_columns", "fund_block", "goal_block", "goal_columns")
+    more = ("indicator_block", "indicator_columns", "total_row", "notes")
+    return any(match(cell, block) for block in blocks + more)

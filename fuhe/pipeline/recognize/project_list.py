@@ -1,0 +1,65 @@
+"""The list of projects that heads a bundle of forms."""
+
+from collections.abc import Iterable
+
+from fuhe.pipeline.recognize.lattice import Lattice, assign
+from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.matching import match
+from fuhe.schemas.assessment import Printed
+from fuhe.schemas.document import Cell
+from fuhe.schemas.narrative import PrintedListedProject
+
+_FIELDS = ("number", "name", "amount", "remark")
+
+
+def project_list(
+    lattice: Lattice, ledger: Ledger
+) -> tuple[tuple[PrintedListedProject, ...], Printed | None]:
+    """Return the projects of a list, and the head of the amount column (it holds the unit).
+
+    A list has a head row with 项目名称 and two of 序号, 金额, 备注. No list: nothing.
+    """
+    for row in range(min(5, lattice.grid.row_count)):
+        head = _head(lattice, row)
+        if head is not None:
+            return _projects(lattice, row, head, ledger), lattice.printed_if(head.get("amount"))
+    return (), None
+
+
+def _head(lattice: Lattice, row: int) -> dict[str, Cell] | None:
+    found: dict[str, Cell] = {}
+    for cell in lattice.starting(row):
+        name = match(cell, "project_list")
+        if name is not None:
+            found.setdefault(name, cell)
+    found.pop("total", None)
+    return found if "name" in found and len(found) >= 3 else None
+
+
+def _projects(
+    lattice: Lattice, head_row: int, head: dict[str, Cell], ledger: Ledger
+) -> tuple[PrintedListedProject, ...]:
+    ledger.label(*head.values())
+    for row in range(head_row):
+        ledger.value(*lattice.starting(row))
+    found: list[PrintedListedProject] = []
+    for row in range(head_row + 1, lattice.grid.row_count):
+        if row in lattice.grid.repeated_rows or _head(lattice, row) is not None:
+            ledger.label(*lattice.starting(row))
+            continue
+        cells = assign(lattice.starting(row), head)
+        if not any(cell.text.strip() for cell in cells.values()):
+            continue
+        total = _is_total(cells.values())
+        ledger.value(*cells.values())
+        printed = {name: lattice.printed_if(cells.get(name)) for name in _FIELDS}
+        found.append(
+            PrintedListedProject(
+                grid=lattice.grid.ordinal, ordinal=len(found) + 1, is_total=total, **printed
+            )
+        )
+    return tuple(found)
+
+
+def _is_total(cells: Iterable[Cell]) -> bool:
+    return any(match(cell, "project_list") == "total" for cell in cells)

@@ -1,0 +1,103 @@
+"""One document: its grids told apart, its forms, list and written report as printed."""
+
+import re
+from collections.abc import Sequence
+
+from fuhe.pipeline.recognize.claims import claims
+from fuhe.pipeline.recognize.form import read_form
+from fuhe.pipeline.recognize.lattice import Lattice
+from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.project_list import project_list
+from fuhe.pipeline.recognize.sections import sections
+from fuhe.pipeline.recognize.segments import Segment, segments
+from fuhe.pipeline.recognize.titles import is_form_title
+from fuhe.schemas.assessment import Form, GridKind, Printed, PrintedAssessment
+from fuhe.schemas.document import Content, Paragraph
+from fuhe.schemas.narrative import PrintedListedProject
+from fuhe.schemas.report import GridUse, PrintedReport
+
+_LONGEST_TITLE = 60
+
+
+def recognize(content: Content) -> PrintedReport:
+    """Return the records that the document prints: forms, list, sections, claims.
+
+    Every grid is named with its kind and the role of each of its cells; nothing is lost.
+    """
+    lattices = [Lattice(grid) for grid in content.grids]
+    ledgers = {grid.ordinal: Ledger(grid) for grid in content.grids}
+    kinds = {grid.ordinal: GridKind.OTHER for grid in content.grids}
+    listed: list[PrintedListedProject] = []
+    list_unit: Printed | None = None
+    groups: list[list[Segment]] = []
+    for lattice in lattices:
+        parts = [segment for segment in segments(lattice) if segment.is_form]
+        if not parts:
+            projects, unit = project_list(lattice, ledgers[lattice.grid.ordinal])
+            if projects:
+                listed.extend(projects)
+                list_unit = list_unit or unit
+                kinds[lattice.grid.ordinal] = GridKind.PROJECT_LIST
+        for part in parts:
+            if groups and _continues(groups[-1], part, content.paragraphs):
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+    forms = _forms(groups, content.paragraphs, ledgers, kinds)
+    found = sections(content.paragraphs)
+    return PrintedReport(
+        grids=tuple(GridUse(n, kinds[n], ledger.roles()) for n, ledger in ledgers.items()),
+        assessments=forms,
+        listed_projects=tuple(listed),
+        list_unit=list_unit.text if list_unit else None,
+        sections=found,
+        claims=claims(content.paragraphs, found, _known_names(forms, listed)),
+        title=_title(content.paragraphs, forms),
+    )
+
+
+def _forms(
+    groups: Sequence[Sequence[Segment]],
+    paragraphs: Sequence[Paragraph],
+    ledgers: dict[int, Ledger],
+    kinds: dict[int, GridKind],
+) -> tuple[PrintedAssessment, ...]:
+    found: list[PrintedAssessment] = []
+    seen = 0
+    for parts in groups:
+        before = parts[0].lattice.grid.paragraphs_before
+        form = read_form(parts, paragraphs[seen:before], len(found) + 1, ledgers)
+        seen = parts[-1].lattice.grid.paragraphs_before
+        target = form.form is Form.TARGET
+        for part in parts:
+            kind = GridKind.PERFORMANCE_TARGET if target else GridKind.SELF_ASSESSMENT
+            kinds[part.lattice.grid.ordinal] = kind
+        found.append(form)
+    return tuple(found)
+
+
+def _continues(group: Sequence[Segment], part: Segment, paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a table without a project's name goes on with the form before it."""
+    before = group[-1].lattice.grid
+    if part.named or not group[0].named or part.lattice.grid is before:
+        return False
+    between = paragraphs[before.paragraphs_before : part.lattice.grid.paragraphs_before]
+    wanting = not any(segment.indicators for segment in group) and bool(part.indicators)
+    return wanting and not any(is_form_title(paragraph.text) for paragraph in between)
+
+
+def _known_names(
+    forms: Sequence[PrintedAssessment], listed: Sequence[PrintedListedProject]
+) -> list[str]:
+    names = [form.project_name for form in forms]
+    names += [project.name for project in listed if not project.is_total]
+    return [name.text for name in names if name is not None]
+
+
+def _title(paragraphs: Sequence[Paragraph], forms: Sequence[PrintedAssessment]) -> str | None:
+    """Return the first line if it reads like a title, else the title of the first form."""
+    first = paragraphs[0].text.strip() if paragraphs else ""
+    if first and len(first) <= _LONGEST_TITLE and not re.search("[。；]", first):
+        return first
+    title = next((form.title for form in forms if form.title is not None), None)
+    return title.text if title else None

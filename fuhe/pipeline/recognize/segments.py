@@ -1,0 +1,60 @@
+"""Where forms begin and end: a table may hold several, and one form may take several tables."""
+
+from msgspec import Struct
+
+from fuhe.pipeline.recognize.heads import Head, fund_heads, indicator_heads
+from fuhe.pipeline.recognize.lattice import Lattice
+from fuhe.pipeline.recognize.matching import match
+
+
+class Segment(Struct, frozen=True):
+    """The rows of one table that belong to one form, with the head rows in them."""
+
+    lattice: Lattice
+    rows: range
+    named: bool
+    funds: tuple[Head, ...]
+    indicators: tuple[Head, ...]
+
+    @property
+    def is_form(self) -> bool:
+        """Whether there is anything of a form in these rows."""
+        return bool(self.funds or self.indicators)
+
+
+def segments(lattice: Lattice) -> tuple[Segment, ...]:
+    """Return the forms, or parts of forms, that one table holds, in order."""
+    rows = range(lattice.grid.row_count)
+    indicators = indicator_heads(lattice, rows)
+    funds = fund_heads(lattice, rows)
+    starts = [0]
+    for row in rows:
+        blocks = [head for head in (*indicators, *funds) if starts[-1] <= head.row < row]
+        if blocks and _names_project(lattice, row) and row not in lattice.grid.repeated_rows:
+            starts.append(_title_rows_above(lattice, row, after=blocks[-1].row))
+    ends = [*starts[1:], len(rows)]
+    return tuple(
+        Segment(
+            lattice,
+            range(start, end),
+            any(_names_project(lattice, row) for row in range(start, end)),
+            tuple(head for head in funds if start <= head.row < end),
+            tuple(head for head in indicators if start <= head.row < end),
+        )
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _names_project(lattice: Lattice, row: int) -> bool:
+    leading = lattice.leading(row)
+    return match(leading, "header") == "project_name"
+
+
+def _title_rows_above(lattice: Lattice, row: int, after: int) -> int:
+    """Return the first of the full-width rows right above `row`: a form's title and year."""
+    while row - 1 > after:
+        cells = lattice.starting(row - 1)
+        if len(cells) != 1 or cells[0].column_span < lattice.grid.column_count:
+            break
+        row -= 1
+    return row
