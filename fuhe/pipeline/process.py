@@ -1,0 +1,211 @@
+"""One file through all stages, from its path to its records. Runs in a worker process."""
+
+import functools
+import pickle
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from fuhe.extractors.extractor import Extractor
+from fuhe.pipeline.extract import extract, identify, unsupported
+from fuhe.pipeline.intake import modified_at
+from fuhe.pipeline.rows import DocumentRows, document_rows
+from fuhe.pipeline.sniff import Look
+from fuhe.schemas.document import Content
+from fuhe.schemas.errors import ErrorCode, ExtractionError
+from fuhe.schemas.report import Outcome, PrintedReport, Report, SourceFile, Status
+from fuhe.schemas.verdict import Finding, Rescore
+
+_NOTHING_FOUND = "opened, but it holds no self-assessment form, project list or written report"
+
+
+class Stages(Struct, frozen=True):
+    """What a file goes through: the extractors and the stages after them, in order."""
+
+    extractors: tuple[Extractor, ...]
+    recognize: Callable[[Content], PrintedReport]
+    normalize: Callable[[PrintedReport], Report]
+    rescore: Callable[[Report, str | None], tuple[Rescore, ...]]
+    check: Callable[[Content, Report, tuple[Rescore, ...]], tuple[Finding, ...]]
+
+
+class Task(Struct, frozen=True):
+    """One file to be read. `rulebook` is a code, None where each form chooses its own."""
+
+    source: SourceFile
+    look: Look
+    pipeline_version: str
+    rulebook: str | None = None
+
+
+class Processed(Struct, frozen=True):
+    """What became of a file; `detail` is the traceback of a fault in fuhe itself."""
+
+    outcome: Outcome
+    detail: str | None = None
+
+
+def work(task: Task, stages: Callable[[], Stages]) -> bytes:
+    """Return the pickled rows of one file with the traceback of a fault: what a worker sends.
+
+    `stages` gives the stages; it is called once in each worker.
+    """
+    processed = process(task, _cached(stages))
+    try:
+        rows = document_rows(processed.outcome, task.pipeline_version, task.rulebook)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault in the records costs their own file
+        return _pickled(_unloadable(task, processed.outcome, error), traceback.format_exc())
+    return _pickled(rows, processed.detail)
+
+
+def load_stages() -> Stages:
+    """Return the stages of this version. Imports them: only where a file is to be read."""
+    from fuhe.extractors import EXTRACTORS
+    from fuhe.pipeline.check import check
+    from fuhe.pipeline.normalize import normalize
+    from fuhe.pipeline.recognize import recognize
+    from fuhe.pipeline.rescore import rescore
+
+    return Stages(EXTRACTORS, recognize, normalize, rescore, check)
+
+
+def process(task: Task, stages: Stages) -> Processed:
+    """Return the outcome of one file. Never raises for what is in the file.
+
+    A fault in fuhe itself costs this one file: status failed, code crashed.
+    """
+    started = time.perf_counter()
+    steps = _Steps(task)
+    detail = None
+    try:
+        outcome = steps.run(stages)
+    except ExtractionError as error:
+        outcome = steps.failed(error.code, error.message)
+    except MemoryError:
+        message = "needs more memory than one file may take; allow more: --memory 8192"
+        outcome = steps.failed(ErrorCode.OUT_OF_MEMORY, message)
+    except Exception as error:  # noqa: BLE001 - the one boundary between a file and the run
+        detail = traceback.format_exc()
+        outcome = steps.failed(ErrorCode.CRASHED, _fault(steps.stage, error))
+    return Processed(replace(outcome, seconds=time.perf_counter() - started), detail)
+
+
+def failed(source: SourceFile, code: ErrorCode, message: str, seconds: float = 0.0) -> Outcome:
+    """Return the outcome of a file that was not read."""
+    return Outcome(
+        document_id=source.document_id,
+        media_type=source.media_type,
+        size_bytes=source.size_bytes,
+        status=Status.FAILED,
+        error_code=code,
+        error_message=message,
+        seconds=seconds,
+    )
+
+
+@functools.cache
+def _cached(stages: Callable[[], Stages]) -> Stages:
+    return stages()
+
+
+def _pickled(rows: DocumentRows, detail: str | None) -> bytes:
+    return pickle.dumps((rows, detail), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _unloadable(task: Task, outcome: Outcome, error: Exception) -> DocumentRows:
+    message = _fault("load", error)
+    bare = failed(task.source, ErrorCode.CRASHED, message, outcome.seconds)
+    return document_rows(bare, task.pipeline_version, task.rulebook)
+
+
+def _fault(stage: str, error: Exception) -> str:
+    return (
+        f"a fault of fuhe in {stage} ({type(error).__name__}: {error}); "
+        "please report it with this file and what -v prints"
+    )
+
+
+class _Steps:
+    """The stages of one file; remembers how far it came."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.stage = "intake"
+        self.extractor: Extractor | None = None
+        self.media_type = task.source.media_type
+
+    def run(self, stages: Stages) -> Outcome:
+        content = self._content(stages)
+        self.stage = "recognize"
+        printed = stages.recognize(content)
+        self.stage = "normalize"
+        report = stages.normalize(printed)
+        self.stage = "rescore"
+        rescores = stages.rescore(report, self.task.rulebook)
+        self.stage = "check"
+        findings = stages.check(content, report, rescores)
+        self.stage = "load"
+        status, code, message = _status(content, report)
+        return Outcome(
+            document_id=self.task.source.document_id,
+            media_type=content.media_type,
+            size_bytes=self.task.source.size_bytes,
+            status=status,
+            error_code=code,
+            error_message=message,
+            extractor=content.extractor,
+            extractor_version=content.extractor_version,
+            content=content,
+            report=report,
+            rescores=rescores,
+            findings=findings,
+        )
+
+    def failed(self, code: ErrorCode, message: str) -> Outcome:
+        outcome = failed(self.task.source, code, message)
+        known = self.extractor
+        return replace(
+            outcome,
+            media_type=self.media_type,
+            extractor=known.name if known else None,
+            extractor_version=known.version if known else None,
+        )
+
+    def _content(self, stages: Stages) -> Content:
+        path = Path(self.task.source.path)
+        self.stage = "extract"
+        claimed = identify(path, stages.extractors)
+        if claimed is None:
+            raise unsupported(self.task.look)
+        self.extractor, self.media_type = claimed
+        self.stage = f"extract ({self.extractor.name})"
+        content = extract(path, self.extractor)
+        self._refuse_changed(path)
+        return content
+
+    def _refuse_changed(self, path: Path) -> None:
+        """The records must be those of the bytes that were hashed."""
+        source = self.task.source
+        try:
+            status = path.stat()
+        except OSError as error:
+            message = "disappeared while it was read; run again"
+            raise ExtractionError(ErrorCode.IO_ERROR, message) from error
+        if (status.st_size, modified_at(status)) != (source.size_bytes, source.modified_at):
+            message = "was changed by another program while it was read; run again"
+            raise ExtractionError(ErrorCode.IO_ERROR, message)
+
+
+def _status(content: Content, report: Report) -> tuple[Status, ErrorCode | None, str | None]:
+    if content.problems:
+        messages = dict.fromkeys(problem.message for problem in content.problems)
+        return Status.PARTIAL, content.problems[0].code, "; ".join(messages)
+    if not (report.assessments or report.listed_projects or report.sections or report.claims):
+        return Status.EMPTY, None, _NOTHING_FOUND
+    return Status.OK, None, None

@@ -1,0 +1,37 @@
+"""The version of the stages that make records: what an older one made is made again."""
+
+import functools
+import hashlib
+from pathlib import Path
+
+import fuhe
+
+# Everything between the content of a file and its rows. Extractors have versions of their own.
+_PARTS = (
+    "schemas",
+    "pipeline/recognize",
+    "pipeline/normalize",
+    "pipeline/rescore",
+    "pipeline/check",
+    "pipeline/rows.py",
+)
+
+
+@functools.cache
+def pipeline_version() -> str:
+    """Return fuhe's version and a fingerprint of its stages, vocabulary and rulebooks.
+
+    Taken from the files themselves, so that no change of a rule or a label can be forgotten.
+    """
+    root = Path(fuhe.__file__).parent
+    digest = hashlib.sha256()
+    for file in sorted(file for part in _PARTS for file in _files(root / part)):
+        digest.update(file.relative_to(root).as_posix().encode())
+        digest.update(file.read_bytes())
+    return f"{fuhe.__version__}+{digest.hexdigest()[:8]}"
+
+
+def _files(part: Path) -> list[Path]:
+    if part.is_file():
+        return [part]
+    return [file for file in part.rglob("*") if file.suffix in {".py", ".toml"}]

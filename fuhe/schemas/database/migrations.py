@@ -1,0 +1,40 @@
+"""The version of the schema, and the changes that bring an older database up to it.
+
+A new database is made from the tables as they are written down; an older one goes through the
+changes that it lacks. Both must end in the same schema.
+"""
+
+from msgspec import Struct
+
+from fuhe.schemas.database.form_tables import FORM_TABLES
+from fuhe.schemas.database.search import CREATE_SEARCH
+from fuhe.schemas.database.source_tables import SOURCE_TABLES
+from fuhe.schemas.database.table import create_statements
+from fuhe.schemas.database.verdict_tables import VERDICT_TABLES
+from fuhe.schemas.database.views import VIEWS, create_view
+
+APPLICATION_ID = int.from_bytes(b"fuhe", "big")
+"""Stored at offset 68 of the file (https://www.sqlite.org/fileformat.html#application_id)."""
+
+TABLES = (*SOURCE_TABLES, *FORM_TABLES, *VERDICT_TABLES)
+
+
+class Migration(Struct, frozen=True):
+    """One change of the schema. `statements` turn version `number` - 1 into `number`."""
+
+    number: int
+    name: str
+    statements: tuple[str, ...] = ()
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, "tables of fuhe 0.1"),)
+"""Version 1 is the first that was published: no statements lead to it."""
+
+SCHEMA_VERSION = MIGRATIONS[-1].number
+"""Stored as `PRAGMA user_version`."""
+
+
+def schema_statements() -> tuple[str, ...]:
+    """Return the SQL that makes a new database of `SCHEMA_VERSION`."""
+    tables = tuple(statement for table in TABLES for statement in create_statements(table))
+    return (*tables, CREATE_SEARCH, *(create_view(view) for view in VIEWS))

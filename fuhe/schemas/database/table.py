@@ -1,0 +1,61 @@
+"""How a table is written down: its columns with their meanings, and the SQL that makes it."""
+
+from msgspec import Struct
+
+
+class Column(Struct, frozen=True):
+    """One column. `kind` is the SQL type with its constraints; `meaning` one sentence."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+class Index(Struct, frozen=True):
+    """One index and the query that needs it."""
+
+    columns: tuple[str, ...]
+    query: str
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """One table. `constraints` are SQL clauses that concern more than one column."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    constraints: tuple[str, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    without_rowid: bool = True
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """Names of the columns, in their order."""
+        return tuple(column.name for column in self.columns)
+
+
+def quoted(name: str) -> str:
+    """Return `name` as an SQL identifier (`end` and `column` are keywords)."""
+    return f'"{name}"'
+
+
+def create_statements(table: Table) -> tuple[str, ...]:
+    """Return the SQL that makes the table and its indexes."""
+    parts = [f"{quoted(column.name)} {column.kind}".strip() for column in table.columns]
+    body = ",\n  ".join((*parts, *table.constraints))
+    ending = " WITHOUT ROWID" if table.without_rowid else ""
+    create = f"CREATE TABLE {quoted(table.name)} (\n  {body}\n){ending}"
+    return (create, *(_create_index(table, index) for index in table.indexes))
+
+
+def insert_statement(table: Table) -> str:
+    """Return the SQL that inserts one row of all columns, in their order."""
+    names = ", ".join(quoted(name) for name in table.column_names)
+    marks = ", ".join("?" for _ in table.columns)
+    return f"INSERT INTO {quoted(table.name)} ({names}) VALUES ({marks})"  # noqa: S608
+
+
+def _create_index(table: Table, index: Index) -> str:
+    name = "_".join((table.name, *index.columns))
+    columns = ", ".join(quoted(column) for column in index.columns)
+    return f"CREATE INDEX {quoted(name)} ON {quoted(table.name)} ({columns})"
