@@ -1,0 +1,1 @@
+"""Sets published self-assessments in type again: facts as published, typesetting ours."""

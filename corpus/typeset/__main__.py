@@ -1,0 +1,37 @@
+"""Write corpus/reports: `python -m corpus.typeset [--docx-only]`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from corpus.typeset.documents import DOCUMENTS
+from corpus.typeset.libreoffice import program, to_pdf
+from corpus.typeset.word import write
+
+REPORTS = Path(__file__).parent.parent / "reports"
+
+
+def main() -> int:
+    """Write every document of the corpus and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m corpus.typeset", description=__doc__)
+    parser.add_argument("--docx-only", action="store_true", help="do not make the PDFs")
+    arguments = parser.parse_args()
+    if not arguments.docx_only and program() is None:
+        print(
+            "LibreOffice (soffice) makes the PDFs and is not installed. "
+            "Install it, or run: python -m corpus.typeset --docx-only",
+            file=sys.stderr,
+        )
+        return 4
+    REPORTS.mkdir(exist_ok=True)
+    for name, document in DOCUMENTS.items():
+        target = REPORTS / f"{name}.docx"
+        target.write_bytes(write(document))
+        print(target.name)
+        if not arguments.docx_only:
+            print(to_pdf(target, REPORTS).name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
