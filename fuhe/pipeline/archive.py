@@ -38,7 +38,7 @@ def open_archive(path: Path) -> sqlite3.Connection:
     file untouched, where it is no fuhe database or of a newer version.
     """
     _refuse_unwritable(path)
-    with writing(path):
+    with explained(path, (sqlite3.OperationalError, OSError)):
         if not path.exists() or path.stat().st_size == 0:
             _create(path)
         _refuse_foreign(path)
@@ -56,7 +56,7 @@ def open_archive_for_reading(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         message = f"{path}: there is no such file; make it with: fuhe run PATH -o {path}"
         raise UsageError(message)
-    with writing(path):
+    with explained(path, (sqlite3.OperationalError, OSError)):
         _refuse_foreign(path)
         # A write-ahead log in a folder that cannot be written needs `immutable`.
         mode = "ro" if os.access(path.absolute().parent, os.W_OK) else "ro&immutable=1"
@@ -86,11 +86,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say of the archive at `path` into a message for people."""
+def explained(
+    path: Path, refusals: tuple[type[Exception], ...] = (sqlite3.OperationalError,)
+) -> Iterator[None]:
+    """Turn what SQLite says of the archive at `path` into a message for people.
+
+    Errors of the types `refusals` become UsageError, others of SQLite DatabaseError.
+    """
     try:
         yield
-    except (sqlite3.OperationalError, OSError) as error:
+    except refusals as error:
         text = str(error)
         if "locked" in text or "busy" in text:
             advice = "another program is writing to it; close that one, or try again later"

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.extract import extract, identify, unsupported
 from fuhe.pipeline.intake import modified_at
-from fuhe.pipeline.rows import DocumentRows, document_rows
+from fuhe.pipeline.rows import document_rows
 from fuhe.pipeline.sniff import Look
+from fuhe.pipeline.version import made_by
 from fuhe.schemas.document import Content
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 from fuhe.schemas.report import Outcome, PrintedReport, Report, SourceFile, Status
@@ -38,7 +39,6 @@ class Task(Struct, frozen=True):
 
     source: SourceFile
     look: Look
-    pipeline_version: str
     rulebook: str | None = None
 
 
@@ -54,24 +54,37 @@ def work(task: Task, stages: Callable[[], Stages]) -> bytes:
 
     `stages` gives the stages; it is called once in each worker.
     """
-    processed = process(task, _cached(stages))
+    known = _cached(stages)
+    processed = process(task, known)
+    outcome, detail = processed.outcome, processed.detail
+    version = made_by(outcome.extractor, known.extractors)
     try:
-        rows = document_rows(processed.outcome, task.pipeline_version, task.rulebook)
+        rows = document_rows(outcome, version, task.rulebook)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault in the records costs their own file
-        return _pickled(_unloadable(task, processed.outcome, error), traceback.format_exc())
-    return _pickled(rows, processed.detail)
+        detail = traceback.format_exc()
+        outcome = failed(task.source, ErrorCode.CRASHED, fault("load", error), outcome.seconds)
+        rows = document_rows(outcome, version, task.rulebook)
+    return pickle.dumps((rows, detail), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def work_whole(task: Task, stages: Callable[[], Stages]) -> bytes:
+    """Return the pickled `Processed` of one file, with all that was read in it."""
+    return pickle.dumps(process(task, _cached(stages)), protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def load_stages() -> Stages:
     """Return the stages of this version. Imports them: only where a file is to be read."""
     from fuhe.extractors import EXTRACTORS
-    from fuhe.pipeline.check import check
     from fuhe.pipeline.normalize import normalize
     from fuhe.pipeline.recognize import recognize
-    from fuhe.pipeline.rescore import rescore
 
+    try:  # until these stages exist
+        from fuhe.pipeline.check import check
+        from fuhe.pipeline.rescore import rescore
+    except ImportError:
+        return Stages(EXTRACTORS, recognize, normalize, lambda *_: (), lambda *_: ())
     return Stages(EXTRACTORS, recognize, normalize, rescore, check)
 
 
@@ -92,7 +105,7 @@ def process(task: Task, stages: Stages) -> Processed:
         outcome = steps.failed(ErrorCode.OUT_OF_MEMORY, message)
     except Exception as error:  # noqa: BLE001 - the one boundary between a file and the run
         detail = traceback.format_exc()
-        outcome = steps.failed(ErrorCode.CRASHED, _fault(steps.stage, error))
+        outcome = steps.failed(ErrorCode.CRASHED, fault(steps.stage, error))
     return Processed(replace(outcome, seconds=time.perf_counter() - started), detail)
 
 
@@ -114,17 +127,8 @@ def _cached(stages: Callable[[], Stages]) -> Stages:
     return stages()
 
 
-def _pickled(rows: DocumentRows, detail: str | None) -> bytes:
-    return pickle.dumps((rows, detail), protocol=pickle.HIGHEST_PROTOCOL)
-
-
-def _unloadable(task: Task, outcome: Outcome, error: Exception) -> DocumentRows:
-    message = _fault("load", error)
-    bare = failed(task.source, ErrorCode.CRASHED, message, outcome.seconds)
-    return document_rows(bare, task.pipeline_version, task.rulebook)
-
-
-def _fault(stage: str, error: Exception) -> str:
+def fault(stage: str, error: Exception) -> str:
+    """Return the message of a fault in fuhe itself."""
     return (
         f"a fault of fuhe in {stage} ({type(error).__name__}: {error}); "
         "please report it with this file and what -v prints"

@@ -5,6 +5,7 @@ import hashlib
 from pathlib import Path
 
 import fuhe
+from fuhe.extractors.extractor import Extractor
 
 # Everything between the content of a file and its rows. Extractors have versions of their own.
 _PARTS = (
@@ -29,6 +30,17 @@ def pipeline_version() -> str:
         digest.update(file.relative_to(root).as_posix().encode())
         digest.update(file.read_bytes())
     return f"{fuhe.__version__}+{digest.hexdigest()[:8]}"
+
+
+def made_by(extractor: str | None, extractors: tuple[Extractor, ...]) -> str:
+    """Return `documents.pipeline_version` of a document that this version made.
+
+    Where no extractor knew the file, a new one may: then the version names those that were tried.
+    """
+    if extractor is not None:
+        return pipeline_version()
+    tried = ", ".join(f"{known.name} {known.version}" for known in extractors)
+    return f"{pipeline_version()} without {tried}"
 
 
 def _files(part: Path) -> list[Path]:

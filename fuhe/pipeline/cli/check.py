@@ -1,0 +1,85 @@
+"""`fuhe check`: one file through all stages, the verification report on the terminal."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fuhe.pipeline.cli.options import as_json, limits, local_engine
+
+if TYPE_CHECKING:
+    from fuhe.pipeline.process import Processed
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@limits("fuhe check report.docx")
+@as_json("fuhe check report.docx --json")
+def check(
+    *,
+    file: Path,
+    timeout: float,
+    memory: int,
+    rulebook: str | None,
+    verbose: bool,
+    as_json: bool,
+) -> int:
+    """Read FILE and print the verification report; no database.
+
+    Each form with its funds, its indicators beside the recomputed scores, and what a reader
+    should look at, with the place in the file.
+    """
+    from fuhe.schemas.errors import ExitCode
+    from fuhe.schemas.report import Status
+
+    processed = _processed(file, timeout, memory, rulebook, verbose)
+    if processed.detail and verbose:
+        click.echo(processed.detail, err=True)
+    outcome = processed.outcome
+    if as_json:
+        from fuhe.pipeline.cli.records import records
+
+        for line in records(outcome, rulebook):
+            click.echo(line)
+    elif outcome.status is not Status.FAILED:
+        from fuhe.pipeline.cli.verification import print_verification
+
+        print_verification(file, outcome, sys.stdout)
+    if outcome.status is Status.FAILED:
+        from fuhe.pipeline.intake import printable
+
+        where = printable(str(file))
+        click.echo(f"{where}: {outcome.error_code}: {outcome.error_message}", err=True)
+        return ExitCode.SOME_INPUT_FAILED
+    return ExitCode.OK
+
+
+def _processed(
+    file: Path, timeout: float, memory: int, rulebook: str | None, verbose: bool
+) -> "Processed":
+    import pickle
+    from functools import partial
+
+    from fuhe.pipeline.engines import Failure
+    from fuhe.pipeline.intake import find, open_file
+    from fuhe.pipeline.ledger import require_rulebook
+    from fuhe.pipeline.process import Processed, Task, failed, load_stages, work_whole
+    from fuhe.schemas.errors import ErrorCode, UsageError
+
+    if file.is_dir():
+        message = f"{file} is a folder; read folders with: fuhe run {file} -o archive.db"
+        raise UsageError(message)
+    require_rulebook(rulebook)
+    opened = open_file(find([file]).files[0])
+    if opened.problem is not None:
+        return Processed(failed(opened.source, ErrorCode.IO_ERROR, opened.problem))
+    task = Task(opened.source, opened.look, rulebook)
+    engine = local_engine(1, timeout, memory, verbose=verbose)
+    function = partial(work_whole, stages=load_stages)
+    ((_, result),) = engine.map(function, [task])
+    if isinstance(result, Failure):
+        return Processed(failed(opened.source, result.code, result.message))
+    processed = pickle.loads(result)  # noqa: S301 - from our own worker
+    assert isinstance(processed, Processed)  # noqa: S101
+    return processed

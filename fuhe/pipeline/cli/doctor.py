@@ -1,0 +1,73 @@
+"""`fuhe doctor`: what fuhe needs, and whether it is there."""
+
+import json
+import platform
+import sqlite3
+from collections.abc import Iterator
+from importlib import metadata
+
+import click
+
+from fuhe.pipeline.cli.options import as_json
+from fuhe.schemas.errors import ExitCode
+
+_PACKAGES = (
+    ("lxml", "reads Word files"),
+    ("pypdfium2", "reads PDF files"),
+    ("pdfplumber", "reads PDF pages without closed ruled tables"),
+    ("pebble", "runs the worker processes"),
+    ("rich", "draws the report and the progress bar"),
+)
+
+
+@click.command()
+@as_json("fuhe doctor --json")
+def doctor(*, as_json: bool) -> int:
+    """Show what fuhe needs and whether it is there. Exit code 4 if something is missing."""
+    is_complete = True
+    for name, found, is_present, purpose in _checks():
+        is_complete = is_complete and is_present
+        if as_json:
+            record = {
+                "record": "component",
+                "name": name,
+                "found": found,
+                "present": is_present,
+                "purpose": purpose,
+            }
+            click.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            click.echo(f"{'ok     ' if is_present else 'MISSING'} {name} {found or ''}: {purpose}")
+    if not as_json:
+        click.echo(
+            "fuhe of this version uses no LibreOffice and no OCR: it reads .docx and PDF text."
+        )
+    return ExitCode.OK if is_complete else ExitCode.MISSING_PROGRAM
+
+
+def _checks() -> Iterator[tuple[str, str | None, bool, str]]:
+    """Yield name, version found, whether it will do, and what it is for."""
+    python = platform.python_version_tuple()
+    is_new = (int(python[0]), int(python[1])) >= (3, 11)
+    yield "Python", platform.python_version(), is_new, "3.11 or newer"
+    is_new = sqlite3.sqlite_version_info >= (3, 38)
+    yield "SQLite", sqlite3.sqlite_version, is_new, "3.38 or newer holds the archive"
+    yield "SQLite FTS5", None, _has_fts5(), "full-text search"
+    for package, purpose in _PACKAGES:
+        try:
+            version = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            yield package, None, False, f"{purpose}; install it: pip install {package}"
+        else:
+            yield package, version, True, purpose
+
+
+def _has_fts5() -> bool:
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(words)")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.close()
+    return True

@@ -1,0 +1,79 @@
+"""Options that several commands have, and the engine that they ask for."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from fuhe.pipeline.engines import Engine
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_MEGABYTE = 1024 * 1024
+
+
+def as_json(example: str) -> Callable[[F], F]:
+    """Return the option --json with its example."""
+    return click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        help=f"Print results as NDJSON, one object a line.  [{example}]",
+    )
+
+
+def limits(command: str) -> Callable[[F], F]:
+    """Return the options --timeout, --memory, --rulebook and -v; `command` begins the examples."""
+
+    def add(function: F) -> F:
+        for option in (
+            click.option(
+                "-v",
+                "--verbose",
+                is_flag=True,
+                help=f"Show what libraries print, and where a fault of fuhe lies.  [{command} -v]",
+            ),
+            click.option(
+                "--rulebook",
+                metavar="CODE",
+                help="Apply this rulebook to every form (see fuhe rulebooks).  "
+                f"[{command} --rulebook national]",
+            ),
+            click.option(
+                "--memory",
+                type=click.IntRange(min=256),
+                default=2048,
+                show_default=True,
+                metavar="MB",
+                help=f"Limit of memory for one file.  [{command} --memory 8192]",
+            ),
+            click.option(
+                "--timeout",
+                type=click.FloatRange(min=0, min_open=True),
+                default=120.0,
+                show_default=True,
+                metavar="SECONDS",
+                help=f"Limit of time for one file.  [{command} --timeout 600]",
+            ),
+        ):
+            function = option(function)
+        return function
+
+    return add
+
+
+def local_engine(jobs: int, timeout: float, memory: int, *, verbose: bool) -> "Engine":
+    """Return the engine of this machine."""
+    from fuhe.pipeline.engines.local import LocalEngine
+
+    return LocalEngine(jobs, timeout, memory * _MEGABYTE, verbose=verbose)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not Linux
+        return os.cpu_count() or 1

@@ -1,0 +1,78 @@
+"""`fuhe run`: files and folders into a database."""
+
+from pathlib import Path
+
+import click
+
+from fuhe.pipeline.cli.options import as_json, limits, local_engine, processors
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="archive.db",
+    show_default=True,
+    help="The database; made if needed, otherwise added to.  [fuhe run reports/ -o archive.db]",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Files read at the same time; default: one for each processor.  [fuhe run reports/ -j 4]",
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Read unchanged files again as well.  [fuhe run reports/ --force]",
+)
+@limits("fuhe run reports/")
+@as_json("fuhe run reports/ --json > run.ndjson")
+@click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    help="Print only what failed.  [fuhe run reports/ -q]",
+)
+def run(
+    *,
+    paths: tuple[Path, ...],
+    output: Path,
+    jobs: int | None,
+    force: bool,
+    timeout: float,
+    memory: int,
+    rulebook: str | None,
+    verbose: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Read the files under PATH... into a database.
+
+    Normalizes, recomputes, checks. A run that was stopped goes on where it stopped; unchanged
+    files are skipped. Ctrl-C finishes the files in hand.
+    """
+    from fuhe.pipeline.cli.progress import Progress
+    from fuhe.pipeline.run import Options
+    from fuhe.pipeline.run import run as run_files
+
+    arguments: dict[str, object] = {
+        "paths": [str(path) for path in paths],
+        "force": force,
+        "rulebook": rulebook,
+        "timeout": timeout,
+        "memory": memory,
+    }
+    options = Options(output=output, rulebook=rulebook, force=force, arguments=arguments)
+    workers = jobs or processors()
+    with Progress(output, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
+        summary = run_files(
+            paths,
+            options,
+            lambda files: local_engine(min(workers, files), timeout, memory, verbose=verbose),
+            progress,
+        )
+    progress.conclude(summary)
+    return int(summary.exit_code)

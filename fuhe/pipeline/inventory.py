@@ -1,0 +1,100 @@
+"""What an archive holds, and what in it needs a person: the questions of `fuhe status`."""
+
+import sqlite3
+
+from msgspec import Struct
+
+Rows = list[dict[str, str | int | float | None]]
+
+
+class Section(Struct, frozen=True):
+    """One question: `record` names its rows in JSON, `title` stands above them on the screen."""
+
+    record: str
+    title: str
+    query: str
+
+
+_PATH = "(SELECT min(path) FROM files WHERE document_id = d.id)"
+
+SECTIONS = (
+    Section(
+        "status",
+        "Documents",
+        "SELECT status, error_code, count(*) AS documents FROM documents "
+        "GROUP BY status, error_code ORDER BY status = 'failed', status, documents DESC",
+    ),
+    Section(
+        "total",
+        "Contents",
+        "SELECT (SELECT count(*) FROM files) AS files, (SELECT count(*) FROM assessments) AS "
+        "forms, (SELECT count(*) FROM indicators) AS indicators, (SELECT count(*) FROM rescores) "
+        "AS rescores, (SELECT count(*) FROM findings) AS findings",
+    ),
+    Section(
+        "verdict",
+        "Rescores by verdict",
+        "SELECT verdict, subject, count(*) AS rescores FROM rescores "
+        "GROUP BY verdict, subject ORDER BY rescores DESC",
+    ),
+    Section(
+        "finding",
+        "Findings by code",
+        "SELECT severity, code, count(*) AS findings, count(DISTINCT document_id) AS documents "
+        "FROM findings GROUP BY severity, code "
+        "ORDER BY severity = 'info', severity = 'warning', findings DESC",
+    ),
+    Section(
+        "failed",
+        "Failed: what to do",
+        f"SELECT {_PATH} AS path, error_code, error_message FROM documents d "  # noqa: S608
+        "WHERE status = 'failed' ORDER BY error_code, path",
+    ),
+    Section(
+        "partial",
+        "Read in part",
+        f"SELECT {_PATH} AS path, error_code, error_message FROM documents d "  # noqa: S608
+        "WHERE status = 'partial' ORDER BY error_code, path",
+    ),
+    Section(
+        "unclaimed",
+        "Forms with cells that no field took (table, row, column from 1)",
+        "SELECT a.id AS assessment, a.project_name, round(a.coverage, 3) AS coverage, "  # noqa: S608
+        "count(*) || ' cells' AS cells, 'first: ' || coalesce('page ' || min(c.page) || ', ', '') || 'table ' || g.ordinal "
+        "|| ' row ' || (min(c.\"row\") + 1) AS first_place, "
+        f"{_PATH} AS path "
+        "FROM assessments a JOIN documents d ON d.id = a.document_id "
+        "JOIN grids g ON g.id = a.grid_id JOIN cells c ON c.grid_id = g.id "
+        "WHERE c.role = 'unclaimed' GROUP BY a.id ORDER BY a.coverage, a.id",
+    ),
+    Section(
+        "slowest",
+        "Slowest",
+        "SELECT round(seconds, 2) || ' s' AS seconds, page_count || ' pages' AS pages, "  # noqa: S608
+        f"{_PATH} AS path FROM documents d "
+        "ORDER BY d.seconds DESC, id LIMIT 5",
+    ),
+    Section(
+        "gone",
+        "Documents that no longer stand at any path",
+        "SELECT id AS document, title, ingested_at FROM documents WHERE NOT EXISTS "
+        "(SELECT 1 FROM files WHERE document_id = documents.id) ORDER BY id",
+    ),
+    Section(
+        "run",
+        "Last run",
+        "SELECT started_at, finished_at, version, files_found, files_skipped, exit_code "
+        "FROM runs ORDER BY id DESC LIMIT 1",
+    ),
+)
+
+
+def inventory(connection: sqlite3.Connection) -> dict[str, Rows]:
+    """Return the rows of each section by its `record`."""
+    return {section.record: _rows(connection, section.query) for section in SECTIONS}
+
+
+def _rows(connection: sqlite3.Connection, query: str) -> Rows:
+    cursor = connection.execute(query)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]

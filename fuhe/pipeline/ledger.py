@@ -1,0 +1,149 @@
+"""What the archive already knows: which files need no reading, and the row of this run."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+import fuhe
+from fuhe.extractors.extractor import Extractor
+from fuhe.pipeline.archive import now, transaction
+from fuhe.pipeline.intake import modified_at
+from fuhe.pipeline.load import storable
+from fuhe.pipeline.version import made_by
+from fuhe.schemas.database.table import insert_statement
+from fuhe.schemas.database.verdict_tables import RULEBOOKS
+from fuhe.schemas.errors import ErrorCode, UsageError
+from fuhe.schemas.report import SourceFile, Status
+
+# Failures that may come from the machine and not from the file: tried again by the next run.
+_TRIED_AGAIN = {
+    ErrorCode.TIMEOUT,
+    ErrorCode.OUT_OF_MEMORY,
+    ErrorCode.CRASHED,
+    ErrorCode.MISSING_PROGRAM,
+    ErrorCode.IO_ERROR,
+}
+
+_AT_PATH = "SELECT document_id FROM files WHERE path = ? AND size_bytes = ? AND modified_at = ?"
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A document that is in the archive."""
+
+    id: str
+    media_type: str
+    status: Status
+    error_code: ErrorCode | None
+    error_message: str | None
+    extractor: str | None
+    extractor_version: str | None
+    pipeline_version: str
+    rulebook: str | None
+
+
+_COLUMNS = Known.__struct_fields__
+_DOCUMENT = f"SELECT {', '.join(_COLUMNS)} FROM documents WHERE id = ?"  # noqa: S608
+
+
+class Ledger:
+    """What the archive knows, asked for with the extractors and the rulebook of this run."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        extractors: tuple[Extractor, ...],
+        rulebook: str | None,
+    ) -> None:
+        self._connection = connection
+        self._extractors = extractors
+        self._rulebook = rulebook
+
+    def unchanged(self, path: Path) -> tuple[SourceFile, Known] | None:
+        """Return the file and its document if path, size and time of change are as before."""
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        name, changed = path.as_posix(), modified_at(status)
+        row = self._connection.execute(
+            _AT_PATH, (storable(name), status.st_size, changed)
+        ).fetchone()
+        known = self.document(row[0]) if row else None
+        if known is None:
+            return None
+        source = SourceFile(
+            path=name,
+            document_id=known.id,
+            size_bytes=status.st_size,
+            modified_at=changed,
+            media_type=known.media_type,
+        )
+        return source, known
+
+    def document(self, document_id: str) -> Known | None:
+        """Return the document if it is there and this version would make the same of it."""
+        row = self._connection.execute(_DOCUMENT, (document_id,)).fetchone()
+        if row is None:
+            return None
+        known = msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), Known)
+        return known if self._is_current(known) else None
+
+    def _is_current(self, known: Known) -> bool:
+        if known.error_code in _TRIED_AGAIN and known.status is Status.FAILED:
+            return False
+        versions = {extractor.name: extractor.version for extractor in self._extractors}
+        return (
+            known.pipeline_version == made_by(known.extractor, self._extractors)
+            and known.rulebook == self._rulebook
+            and (
+                known.extractor is None or versions.get(known.extractor) == known.extractor_version
+            )
+        )
+
+
+def begin_run(connection: sqlite3.Connection, arguments: Mapping[str, object]) -> int:
+    """Record that a run began, and return its number."""
+    with transaction(connection):
+        cursor = connection.execute(
+            "INSERT INTO runs (started_at, version, arguments) VALUES (?, ?, ?)",
+            (now(), fuhe.__version__, storable(json.dumps(arguments, ensure_ascii=False))),
+        )
+    return int(cursor.lastrowid or 0)
+
+
+def end_run(connection: sqlite3.Connection, number: int, counts: Mapping[str, int]) -> None:
+    """Record that a run ended; the keys of `counts` are columns of `runs`."""
+    changes = ", ".join(f"{name} = :{name}" for name in counts)
+    with transaction(connection):
+        connection.execute(
+            f"UPDATE runs SET finished_at = :now, {changes} WHERE id = :id",  # noqa: S608
+            {**counts, "now": now(), "id": number},
+        )
+
+
+def require_rulebook(rulebook: str | None) -> None:
+    """Raise UsageError if `rulebook` is the code of no rulebook; None asks for nothing."""
+    if rulebook is None:
+        return
+    from fuhe.schemas.rulebook import rulebooks
+
+    codes = [known.code for known in rulebooks()]
+    if rulebook not in codes:
+        message = f"no rulebook {rulebook!r}; there are: {', '.join(codes)}"
+        raise UsageError(message)
+
+
+def record_rulebooks(connection: sqlite3.Connection) -> None:
+    """Write the rulebooks of this version."""
+    from fuhe.schemas.rulebook import rulebooks
+
+    rows = [
+        (r.code, r.title, r.document_number, r.valid_from, r.valid_to, r.region, r.verified)
+        for r in rulebooks()
+    ]
+    with transaction(connection):
+        connection.execute("DELETE FROM rulebooks")
+        connection.executemany(insert_statement(RULEBOOKS), rows)

@@ -1,0 +1,288 @@
+"""A run: the order of the stages over many files, what is skipped, what ends a run early."""
+
+import pickle
+import signal
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Protocol
+
+from msgspec import Struct, field
+
+from fuhe.pipeline.archive import explained, open_archive
+from fuhe.pipeline.engines import Engine, Failure
+from fuhe.pipeline.intake import Found, find, open_file
+from fuhe.pipeline.ledger import (
+    Known,
+    Ledger,
+    begin_run,
+    end_run,
+    record_rulebooks,
+    require_rulebook,
+)
+from fuhe.pipeline.load import load, load_files
+from fuhe.pipeline.process import Stages, Task, failed, fault, load_stages, work
+from fuhe.pipeline.rows import DocumentRows, document_rows
+from fuhe.pipeline.version import made_by
+from fuhe.schemas.errors import ErrorCode, ExitCode
+from fuhe.schemas.report import Outcome, SourceFile, Status
+
+_SEEN_AT_ONCE = 200
+"""Unchanged files are recorded in transactions of so many."""
+
+
+class Ended(Struct, frozen=True):
+    """One file that a run is done with; `unchanged` if it was not read again."""
+
+    source: SourceFile
+    outcome: Outcome
+    unchanged: bool = False
+    forms: int = 0
+    findings: Mapping[str, int] = {}
+    detail: str | None = None
+
+
+class Summary(Struct):
+    """What a run came to. `documents` and `findings` count what was read, not what was skipped."""
+
+    found: Found
+    unchanged: int = 0
+    copies: int = 0
+    documents: Counter[str] = field(default_factory=Counter)
+    forms: int = 0
+    findings: Counter[str] = field(default_factory=Counter)
+    failures: int = 0
+    left: int = 0
+    interrupted: bool = False
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What the command returns."""
+        if self.interrupted:
+            return ExitCode.INTERRUPTED
+        return ExitCode.SOME_INPUT_FAILED if self.failures else ExitCode.OK
+
+
+class Observer(Protocol):
+    """Who is told how a run goes."""
+
+    def found(self, found: Found) -> None:
+        """The files are known."""
+
+    def ended(self, ended: Ended) -> None:
+        """One file is done with."""
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """How a run goes. `arguments` is what `runs.arguments` keeps."""
+
+    output: Path
+    rulebook: str | None = None
+    force: bool = False
+    arguments: Mapping[str, object] = {}
+
+
+def run(
+    paths: Iterable[Path],
+    options: Options,
+    engine: Callable[[int], Engine],
+    observer: Observer,
+    stages: Callable[[], Stages] = load_stages,
+) -> Summary:
+    """Read the files under `paths` into the archive and return what came of it.
+
+    `engine` is given the number of files. Raises UsageError, NothingToReadError, DatabaseError
+    before anything is read, UsageError also where the archive can no longer be written.
+    """
+    require_rulebook(options.rulebook)
+    outputs = [options.output.with_name(options.output.name + end) for end in _ARCHIVE_ENDINGS]
+    found = find(paths, leave_out=outputs)
+    connection = open_archive(options.output)
+    try:
+        with explained(options.output), _stop_on_signal() as stopping:
+            record_rulebooks(connection)
+            number = begin_run(connection, options.arguments)
+            observer.found(found)
+            ledger = Ledger(connection, stages().extractors, options.rulebook)
+            course = _Course(connection, ledger, options, observer, found)
+            course.follow(engine(len(found.files)), stages, stopping)
+            end_run(connection, number, _counts(course.summary))
+    finally:
+        connection.close()
+    return course.summary
+
+
+_ARCHIVE_ENDINGS = ("", "-wal", "-shm", "-journal")
+
+
+class _Course:
+    """One run under way: the only writer to the archive."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        ledger: Ledger,
+        options: Options,
+        observer: Observer,
+        found: Found,
+    ) -> None:
+        self.connection = connection
+        self.ledger = ledger
+        self.options = options
+        self.observer = observer
+        self.summary = Summary(found)
+        self.done = 0
+        self.unchanged: list[SourceFile] = []
+        self.ended: dict[str, Outcome] = {}
+        self.copies: dict[str, list[SourceFile]] = {}
+
+    def follow(
+        self, engine: Engine, stages: Callable[[], Stages], stopping: Callable[[], bool]
+    ) -> None:
+        extractors = stages().extractors
+        for task, result in engine.map(
+            partial(work, stages=stages), self.tasks(stopping), stopping
+        ):
+            if isinstance(result, Failure):
+                outcome = failed(task.source, result.code, result.message)
+                version = made_by(None, extractors)
+                self.take(task.source, document_rows(outcome, version, task.rulebook))
+            else:
+                rows, detail = pickle.loads(result)  # noqa: S301 - from our own worker
+                self.take(task.source, rows, detail)
+        self.see_unchanged()
+        self.summary.left = len(self.summary.found.files) - self.done
+        self.summary.interrupted = stopping() and self.summary.left > 0
+
+    def tasks(self, stopping: Callable[[], bool]) -> Iterator[Task]:
+        """Yield what must be read; all else is settled here."""
+        for path in self.summary.found.files:
+            if stopping():
+                return
+            before = None if self.options.force else self.ledger.unchanged(path)
+            if before is not None:
+                self.skip(*before)
+                continue
+            opened = open_file(path)
+            if opened.problem is not None:
+                outcome = failed(opened.source, ErrorCode.IO_ERROR, opened.problem)
+                self.take(opened.source, document_rows(outcome, "", self.options.rulebook))
+            elif not self.is_settled(opened.source):
+                self.copies[opened.source.document_id] = []
+                yield Task(opened.source, opened.look, self.options.rulebook)
+
+    def is_settled(self, source: SourceFile) -> bool:
+        """Tell whether the content needs no reading: known, read in this run, or being read."""
+        if source.document_id in self.ended:
+            load_files(self.connection, [source])
+            self.copy(source, self.ended[source.document_id])
+        elif source.document_id in self.copies:
+            self.copies[source.document_id].append(source)
+        else:
+            known = None if self.options.force else self.ledger.document(source.document_id)
+            if known is None:
+                return False
+            self.skip(source, known)
+        return True
+
+    def take(self, source: SourceFile, rows: DocumentRows, detail: str | None = None) -> None:
+        """Load what was read at `source`."""
+        copies = self.copies.pop(source.document_id, [])
+        rows, detail = self.load(rows, [source, *copies], detail)
+        outcome = rows.outcome
+        self.ended[source.document_id] = outcome
+        forms = len(rows.tables.get("assessments", ()))
+        findings = Counter(str(row[_SEVERITY]) for row in rows.tables.get("findings", ()))
+        self.summary.documents[outcome.status.value] += 1
+        self.summary.forms += forms
+        self.summary.findings += findings
+        self.tell(Ended(source, outcome, False, forms, findings, detail))
+        for copy in copies:
+            self.copy(copy, outcome)
+
+    def load(
+        self, rows: DocumentRows, files: list[SourceFile], detail: str | None
+    ) -> tuple[DocumentRows, str | None]:
+        """Load the rows; where the database refuses them, load that instead."""
+        try:
+            load(self.connection, rows, files)
+        except sqlite3.OperationalError:
+            raise
+        except (sqlite3.Error, OverflowError, ValueError) as error:
+            outcome = failed(files[0], ErrorCode.CRASHED, fault("load", error))
+            rows = document_rows(outcome, "", self.options.rulebook)
+            load(self.connection, rows, files)
+            detail = detail or repr(error)
+        return rows, detail
+
+    def skip(self, source: SourceFile, known: Known) -> None:
+        self.unchanged.append(source)
+        if len(self.unchanged) >= _SEEN_AT_ONCE:
+            self.see_unchanged()
+        self.summary.unchanged += 1
+        outcome = Outcome(
+            document_id=known.id,
+            media_type=known.media_type,
+            size_bytes=source.size_bytes,
+            status=known.status,
+            error_code=known.error_code,
+            error_message=known.error_message,
+            extractor=known.extractor,
+            extractor_version=known.extractor_version,
+        )
+        self.tell(Ended(source, outcome, unchanged=True))
+
+    def see_unchanged(self) -> None:
+        if self.unchanged:
+            load_files(self.connection, self.unchanged)
+            self.unchanged = []
+
+    def copy(self, source: SourceFile, outcome: Outcome) -> None:
+        self.summary.copies += 1
+        self.tell(Ended(source, outcome, unchanged=True))
+
+    def tell(self, ended: Ended) -> None:
+        self.done += 1
+        self.summary.failures += ended.outcome.status is Status.FAILED
+        self.observer.ended(ended)
+
+
+_SEVERITY = 5
+
+
+def _counts(summary: Summary) -> dict[str, int]:
+    statuses = {f"documents_{s.value}": summary.documents[s.value] for s in Status}
+    return {
+        "files_found": len(summary.found.files),
+        "files_skipped": summary.unchanged,
+        **statuses,
+        "exit_code": int(summary.exit_code),
+    }
+
+
+@contextmanager
+def _stop_on_signal() -> Iterator[Callable[[], bool]]:
+    """Give a function that is true after Ctrl-C or SIGTERM; a second one ends the run at once."""
+    asked = False
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: asked
+        return
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, ask) for number in signals]
+    try:
+        yield lambda: asked
+    finally:
+        for number, handler in zip(signals, before, strict=True):
+            signal.signal(number, handler)
