@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import docx
 from docx.shared import Twips
 
-from corpus.typeset.page import Document, Page, Paragraph
+from corpus.typeset.page import FORM_YEAR, Document, Page, Paragraph
+from corpus.typeset.table import Table
 from corpus.typeset.word_xml import page_number, paragraph, table
 
 # Files of a zip archive cannot be older than this.
@@ -21,7 +22,11 @@ def write(document: Document) -> bytes:
     _set_properties(package.core_properties)
     _set_page(package.sections[0], document.page)
     body = package.element.body
-    for block in document.blocks:
+    blocks = [*document.blocks]
+    if isinstance(blocks[-1], Table):
+        # Word never ends a document with a table.
+        blocks.append(Paragraph(style=FORM_YEAR))
+    for block in blocks:
         node = paragraph(block) if isinstance(block, Paragraph) else table(block)
         # The last child of the body is the section's page (ECMA-376 part 1, 17.6.17).
         body.insert(len(body) - 1, node)
