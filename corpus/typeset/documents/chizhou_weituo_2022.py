@@ -1,16 +1,7 @@
 """池州市贵池区棠溪镇 2022, 委托业务项目: a fund total of 0 above a filled sub-row."""
 
-from corpus.typeset.national_form import (
-    Edges,
-    First,
-    Form,
-    Fund,
-    Heights,
-    Labels,
-    Second,
-    Third,
-    form_table,
-)
+from corpus.typeset.form import First, Form, Fund, Labels, Second, Third
+from corpus.typeset.national_form import Edges, Heights, form_table
 from corpus.typeset.page import FORM_TITLE, FORM_YEAR, Document, Page, Paragraph
 
 _DONE = "达成预期指标"

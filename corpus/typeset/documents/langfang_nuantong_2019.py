@@ -1,15 +1,7 @@
 """廊坊市食品工程学校 2019: unused template rows left in, and a table over two pages."""
 
-from corpus.typeset.national_form import (
-    Edges,
-    First,
-    Form,
-    Fund,
-    Heights,
-    Second,
-    Third,
-    form_table,
-)
+from corpus.typeset.form import First, Form, Fund, Second, Third
+from corpus.typeset.national_form import Edges, Heights, form_table
 from corpus.typeset.page import FORM_TITLE, FORM_YEAR, Document, Page, Paragraph
 
 _FULL = ("100", "100", "10", "10")

@@ -1,16 +1,7 @@
 """上海市普陀区体育事业管理中心 2022: amounts in 元, arithmetic that closes but for one digit."""
 
-from corpus.typeset.national_form import (
-    Edges,
-    First,
-    Form,
-    Fund,
-    Heights,
-    Labels,
-    Second,
-    Third,
-    form_table,
-)
+from corpus.typeset.form import First, Form, Fund, Labels, Second, Third
+from corpus.typeset.national_form import Edges, Heights, form_table
 from corpus.typeset.page import FORM_TITLE, FORM_YEAR, Document, Page, Paragraph
 
 FORM = Form(

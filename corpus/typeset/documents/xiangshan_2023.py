@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from corpus.typeset.documents.xiangshan_report import REPORT
-from corpus.typeset.national_form import First, Form, Fund, Labels, Second, Third, form_table
+from corpus.typeset.form import First, Form, Fund, Labels, Second, Third
+from corpus.typeset.national_form import form_table
 from corpus.typeset.page import (
     FORM_HEADING,
     FORM_TITLE,
