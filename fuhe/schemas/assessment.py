@@ -132,6 +132,17 @@ class FundLine(Struct, frozen=True, kw_only=True):
     execution_rate: Number | None = None
     score: Number | None = None
 
+    @property
+    def budget(self) -> Decimal | None:
+        """The budget that execution is measured by: the adjusted one where its cell exists."""
+        if self.printed.annual_budget is not None:
+            return self.annual_budget
+        return self.initial_budget
+
+
+# Sources that count parts of the fiscal line, where the fund block has one.
+NESTED_SOURCES = (FundSource.CENTRAL, FundSource.LOCAL)
+
 
 class Indicator(Struct, frozen=True, kw_only=True):
     """One indicator, read. `level1`, `level2` are standard names, None where none fits."""
@@ -165,3 +176,51 @@ class Assessment(Struct, frozen=True, kw_only=True):
     def ordinal(self) -> int:
         """Position among the forms of the document, from 1."""
         return self.printed.ordinal
+
+    @property
+    def total_line(self) -> FundLine | None:
+        """The fund line of all money: 年度资金总额, or the only line."""
+        for line in self.funds:
+            if line.source is FundSource.TOTAL:
+                return line
+        return self.funds[0] if len(self.funds) == 1 else None
+
+    @property
+    def execution_weight(self) -> Decimal | None:
+        """The weight printed beside the total fund line."""
+        line = self.total_line
+        return line.weight.value if line is not None and line.weight is not None else None
+
+    def execution_money(self) -> tuple[Decimal | None, Decimal | None, bool]:
+        """Return budget and executed amount in 万元, and whether they are sums of lines.
+
+        The total line counts; where it is empty or all zero, the lines below it do.
+        """
+        line = self.total_line
+        if line is None:
+            return None, None, False
+        if line.budget or line.executed:
+            return line.budget, line.executed, False
+        fiscal = any(part.source is FundSource.FISCAL for part in self.funds)
+        parts = [
+            part
+            for part in self.funds
+            if part is not line and not (fiscal and part.source in NESTED_SOURCES)
+        ]
+        budgets = [part.budget for part in parts if part.budget is not None]
+        spent = [part.executed for part in parts if part.executed is not None]
+        if sum(budgets, Decimal(0)) > 0:
+            return sum(budgets, Decimal(0)), sum(spent, Decimal(0)) if spent else None, True
+        return line.budget, line.executed, False
+
+    def indicator_score_sum(self) -> Decimal | None:
+        """Return the sum of the printed indicator scores, each printed cell once.
+
+        None if an indicator with a weight has no readable score.
+        """
+        counted = [
+            row for row in self.indicators if row.weight is not None or row.score is not None
+        ]
+        if not counted or any(row.score is None and not row.printed.shared for row in counted):
+            return None
+        return sum((row.score.value for row in counted if row.score is not None), Decimal(0))

@@ -6,6 +6,7 @@ Code knows how to apply kinds of rules; the numbers stand in `rulebooks/*.toml`.
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from typing import TypeVar, get_args
 
 import msgspec
 from msgspec import Struct
@@ -96,6 +97,9 @@ AnyRule = (
 )
 
 
+Kind = TypeVar("Kind", bound=Rule)
+
+
 class Rulebook(Struct, frozen=True, forbid_unknown_fields=True):
     """One set of rules: where and when it holds. Exactly one rule of each kind."""
 
@@ -108,9 +112,13 @@ class Rulebook(Struct, frozen=True, forbid_unknown_fields=True):
     valid_from: str | None = None
     valid_to: str | None = None
 
-    def rule(self, kind: type[Rule]) -> Rule | None:
-        """Return the rule of this kind, None if the rulebook has none."""
-        return next((rule for rule in self.rules if isinstance(rule, kind)), None)
+    def rule(self, kind: type[Kind]) -> Kind:
+        """Return the rule of this kind. Raises RulebookError if the rulebook has none."""
+        for rule in self.rules:
+            if isinstance(rule, kind):
+                return rule
+        name = kind.__struct_config__.tag
+        raise RulebookError(f'规则 {self.code} 缺少 kind = "{name}" 的一条。请补上后再运行。')
 
 
 DEFAULT_RULEBOOK = "national-2020"
@@ -122,12 +130,12 @@ def read_rulebook(text: str, name: str) -> Rulebook:
     Raises RulebookError with the reason and the place if it does not follow the schema.
     """
     try:
-        return msgspec.toml.decode(text, type=Rulebook)
+        book = msgspec.toml.decode(text, type=Rulebook)
     except (msgspec.MsgspecError, ValueError) as error:
-        message = (
-            f"规则文件 {name} 不合格式: {error}。请对照 fuhe/schemas/rulebook.py 改正后再运行。"
-        )
-        raise RulebookError(message) from error
+        raise RulebookError(f"规则文件 {name} 不合格式: {error}。请改正后再运行。") from error
+    for kind in get_args(AnyRule):
+        book.rule(kind)
+    return book
 
 
 @cache

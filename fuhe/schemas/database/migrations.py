@@ -7,7 +7,7 @@ changes that it lacks. Both must end in the same schema.
 from msgspec import Struct
 
 from fuhe.schemas.database.form_tables import FORM_TABLES
-from fuhe.schemas.database.search import CREATE_SEARCH
+from fuhe.schemas.database.search import CREATE_SEARCH, CREATE_SEARCH_DELETE
 from fuhe.schemas.database.source_tables import SOURCE_TABLES
 from fuhe.schemas.database.table import create_statements
 from fuhe.schemas.database.verdict_tables import VERDICT_TABLES
@@ -37,4 +37,5 @@ SCHEMA_VERSION = MIGRATIONS[-1].number
 def schema_statements() -> tuple[str, ...]:
     """Return the SQL that makes a new database of `SCHEMA_VERSION`."""
     tables = tuple(statement for table in TABLES for statement in create_statements(table))
-    return (*tables, CREATE_SEARCH, *(create_view(view) for view in VIEWS))
+    views = (create_view(view) for view in VIEWS)
+    return (*tables, CREATE_SEARCH, CREATE_SEARCH_DELETE, *views)

@@ -20,7 +20,7 @@ A column that ends in `_raw` is the text exactly as published; the plain column 
 reading, NULL where the text has no certain one. In a raw column NULL means that the form has no
 such cell, and '' that its cell is empty. Money is in 万元 (10,000 yuan), rates are ratios (61.2% is
 0.612), dates are ISO 8601. Ordinals and pages count from 1, rows and columns of cells from 0.
-Deleting a document deletes all that was read in it.
+With `PRAGMA foreign_keys = ON`, deleting a document deletes all that was read in it.
 """
 
 

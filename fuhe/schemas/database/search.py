@@ -14,6 +14,11 @@ CREATE_SEARCH = (
     "words, document_id UNINDEXED, assessment_id UNINDEXED, field UNINDEXED, text UNINDEXED, "
     "tokenize = 'unicode61')"
 )
+# Cascades from `documents` reach search_ranges, and from there this trigger.
+CREATE_SEARCH_DELETE = (
+    "CREATE TRIGGER search_delete AFTER DELETE ON search_ranges BEGIN "
+    "DELETE FROM search WHERE rowid BETWEEN old.first_rowid AND old.last_rowid; END"
+)
 SEARCH_COLUMNS: tuple[tuple[str, str], ...] = (
     ("words", "The folded text cut into overlapping pairs of characters: what MATCH looks at."),
     ("document_id", "The document it stands in."),

@@ -47,10 +47,7 @@ DOCUMENTS = Table(
         Column("seconds", "REAL NOT NULL", "Time from opening the file to its last finding."),
         Column("ingested_at", "TEXT NOT NULL", "When it was loaded, ISO 8601 UTC."),
     ),
-    indexes=(
-        Index(("status", "error_code"), "`fuhe status`: counts by status and code"),
-        Index(("pipeline_version",), "`fuhe run`: what an older version made"),
-    ),
+    indexes=(Index(("status", "error_code"), "`fuhe status`: counts by status and code"),),
 )
 
 FILES = Table(

@@ -131,7 +131,7 @@ MIGRATIONS = Table(
 
 SEARCH_RANGES = Table(
     name="search_ranges",
-    meaning="Which rows of `search` belong to a document, so that it can be replaced quickly.",
+    meaning="Which rows of `search` belong to a document; deleting a range deletes them.",
     columns=(
         Column(
             "document_id",

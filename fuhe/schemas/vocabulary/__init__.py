@@ -36,6 +36,7 @@ class Levels(Struct, frozen=True, forbid_unknown_fields=True):
 
     level1: Synonyms
     level2: Synonyms
+    family: Synonyms
 
 
 class Values(Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +50,7 @@ class Values(Struct, frozen=True, forbid_unknown_fields=True):
     blank: Synonyms
     grades: Synonyms
     completion: Synonyms
+    spending: Synonyms
 
 
 class Narrative(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,1 @@
+"""Checks of the fund block: amounts and the execution rate."""

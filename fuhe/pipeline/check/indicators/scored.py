@@ -1,0 +1,64 @@
+"""Indicators whose score could be recomputed, beside what the rules gave."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, form_finding
+from fuhe.schemas.assessment import Indicator
+from fuhe.schemas.precision import plain
+from fuhe.schemas.rulebook import QuantitativeRule
+from fuhe.schemas.text import squeeze
+from fuhe.schemas.verdict import Finding, Rescore, Subject
+
+NO_SCORED = NotApplicable("没有可重算的指标")
+
+
+class ScoredRow(Struct, frozen=True):
+    """An indicator with its printed score, weight and note, and its rescore."""
+
+    row: Indicator
+    result: Rescore
+    score: Decimal
+    weight: Decimal
+    note: str
+
+
+def scored_rows(context: FormContext) -> tuple[ScoredRow, ...]:
+    """Return the indicators that have score, weight and an interval."""
+    found: list[ScoredRow] = []
+    for row in context.form.indicators:
+        result = context.rescore(Subject.INDICATOR, row.ordinal)
+        if result is None or result.low is None or row.score is None or row.weight is None:
+            continue
+        note = squeeze(row.printed.deviation_note.text) if row.printed.deviation_note else ""
+        found.append(ScoredRow(row, result, row.score.value, row.weight.value, note))
+    return tuple(found)
+
+
+def missed(each: ScoredRow) -> bool:
+    """Return whether the rules do not allow the full score."""
+    result = each.result
+    below = result.high is not None and result.high < each.weight
+    return below or (result.low is not None and result.low < each.weight)
+
+
+def scored_finding(context: FormContext, check: Check, each: ScoredRow, says: str) -> Finding:
+    """Return a finding on one indicator with its arithmetic."""
+    low, high = each.result.low, each.result.high
+    expected = plain(low) if low == high and low is not None else f"{low}至{high}"
+    printed = each.row.printed
+    return form_finding(
+        context,
+        check,
+        f"指标“{each.row.level3 or '未名'}”：{says}{each.result.explanation}",
+        printed.target,
+        printed.operator,
+        printed.actual,
+        printed.weight,
+        printed.score,
+        indicator=each.row,
+        published=plain(each.score),
+        expected=expected,
+        rule=context.book.rule(QuantitativeRule),
+    )

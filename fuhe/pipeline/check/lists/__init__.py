@@ -1,0 +1,1 @@
+"""Checks of the list of projects against itself and the forms."""

@@ -1,0 +1,1 @@
+"""Checks of the written report against forms and list."""

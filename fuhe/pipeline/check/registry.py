@@ -1,0 +1,64 @@
+"""All checks, on one page: those of one form, and those across a document."""
+
+from fuhe.pipeline.check.evidence import Check
+from fuhe.pipeline.check.funds import (
+    execution_rate_mismatch,
+    full_results_on_low_execution,
+    fund_total_blank,
+)
+from fuhe.pipeline.check.indicators import (
+    actual_copies_target,
+    level_misplaced,
+    met_target_score_reduced,
+    missed_target_full_score,
+    money_input_as_quantity,
+    score_not_proportional,
+    spending_contradicts_indicator,
+    strict_bound_at_limit,
+)
+from fuhe.pipeline.check.lists import list_amount_mismatch, list_sum_mismatch
+from fuhe.pipeline.check.narrative import (
+    narrative_amount_mismatch,
+    narrative_foreign_project,
+    narrative_score_mismatch,
+)
+from fuhe.pipeline.check.reading import needs_source_check
+from fuhe.pipeline.check.scores import (
+    execution_score_mismatch,
+    grade_mismatch,
+    score_exceeds_weight,
+    total_excludes_execution,
+    total_in_execution_cell,
+    total_mismatch,
+    weights_do_not_sum,
+)
+
+FORM_CHECKS: tuple[Check, ...] = (
+    total_in_execution_cell.CHECK,
+    score_exceeds_weight.CHECK,
+    execution_score_mismatch.CHECK,
+    total_excludes_execution.CHECK,
+    total_mismatch.CHECK,
+    weights_do_not_sum.CHECK,
+    grade_mismatch.CHECK,
+    execution_rate_mismatch.CHECK,
+    fund_total_blank.CHECK,
+    full_results_on_low_execution.CHECK,
+    missed_target_full_score.CHECK,
+    score_not_proportional.CHECK,
+    met_target_score_reduced.CHECK,
+    strict_bound_at_limit.CHECK,
+    spending_contradicts_indicator.CHECK,
+    money_input_as_quantity.CHECK,
+    actual_copies_target.CHECK,
+    level_misplaced.CHECK,
+)
+
+DOCUMENT_CHECKS: tuple[Check, ...] = (
+    list_sum_mismatch.CHECK,
+    list_amount_mismatch.CHECK,
+    narrative_score_mismatch.CHECK,
+    narrative_amount_mismatch.CHECK,
+    narrative_foreign_project.CHECK,
+    needs_source_check.CHECK,
+)

@@ -1,0 +1,1 @@
+"""Checks of weights, scores, totals and grades."""

@@ -1,0 +1,43 @@
+"""The total row adds the indicators only and leaves the execution score out."""
+
+from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.schemas.precision import plain
+from fuhe.schemas.rulebook import TotalRule
+from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
+
+
+def _run(context: FormContext) -> Result:
+    form, line = context.form, context.form.total_line
+    parts, result = form.indicator_score_sum(), context.rescore(Subject.EXECUTION)
+    if form.total_score is None or parts is None or line is None or result is None:
+        return NotApplicable("没有可读的总分、指标得分或资金总额一行")
+    misplaced = result.verdict is Verdict.MISPLACED
+    own = result.low if misplaced else (line.score.value if line.score is not None else None)
+    if not own or form.total_score.value != parts:
+        return ()
+    message = (
+        f"总分栏印{plain(form.total_score.value)}分，等于各指标得分之和{plain(parts)}分，"
+        f"没有计入预算执行率得分({plain(own)}分)；计入后为{plain(parts + own)}分。"
+    )
+    return (
+        form_finding(
+            context,
+            CHECK,
+            message,
+            form.printed.total_score,
+            form.printed.total_weight,
+            line.printed.score,
+            published=plain(form.total_score.value),
+            expected=plain(parts + own),
+            rule=context.book.rule(TotalRule),
+        ),
+    )
+
+
+CHECK = Check(
+    FindingCode.TOTAL_EXCLUDES_EXECUTION,
+    Severity.WARNING,
+    says="总分没有计入预算执行率得分",
+    skipped="没有可读的总分、指标得分或资金总额一行",
+    run=_run,
+)

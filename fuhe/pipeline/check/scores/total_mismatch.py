@@ -1,0 +1,57 @@
+"""The printed total is neither the sum of the printed parts nor that of the indicators."""
+
+from decimal import Decimal
+
+from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.schemas.precision import plain
+from fuhe.schemas.rulebook import TotalRule
+from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
+
+# Parts rounded to two decimals each may move the sum by half a unit of the last place.
+_PER_PART = Decimal("0.005")
+
+
+def _run(context: FormContext) -> Result:
+    form, line = context.form, context.form.total_line
+    parts, execution = form.indicator_score_sum(), context.rescore(Subject.EXECUTION)
+    if form.total_score is None or parts is None:
+        return NotApplicable("没有可读的总分，或有指标没有可读的得分")
+    if execution is not None and execution.verdict is Verdict.MISPLACED:
+        return NotApplicable("执行率得分格内是总分，各部分之和不能确定")
+    own = line.score.value if line is not None and line.score is not None else None
+    if line is not None and line.weight is not None and own is None:
+        return NotApplicable("执行率一项有分值而没有可读的得分")
+    printed, whole = form.total_score.value, parts + (own or Decimal(0))
+    tolerance = max(
+        _PER_PART * (len(form.indicators) + 1), Decimal(1).scaleb(-form.total_score.places) / 2
+    )
+    if printed == parts or abs(printed - whole) <= tolerance:
+        return ()
+    added = f"+执行率得分{plain(own)}" if own is not None else ""
+    message = (
+        f"总分印{plain(printed)}分，而各项得分相加为指标得分{plain(parts)}{added}"
+        f"={plain(whole)}分，相差{plain(abs(printed - whole))}分。"
+    )
+    scores = [row.printed.score for row in form.indicators if row.score is not None]
+    return (
+        form_finding(
+            context,
+            CHECK,
+            message,
+            form.printed.total_score,
+            line.printed.score if line is not None else None,
+            *scores,
+            published=plain(printed),
+            expected=plain(whole),
+            rule=context.book.rule(TotalRule),
+        ),
+    )
+
+
+CHECK = Check(
+    FindingCode.TOTAL_MISMATCH,
+    Severity.ERROR,
+    says="总分不等于各项得分之和",
+    skipped="没有可读的总分或得分；执行率得分格内是总分",
+    run=_run,
+)

@@ -1,0 +1,48 @@
+"""All printed weights, the execution rate's included, do not add to the full mark."""
+
+from decimal import Decimal
+
+from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.schemas.precision import plain
+from fuhe.schemas.rulebook import TotalRule
+from fuhe.schemas.verdict import FindingCode, Severity
+
+
+def _run(context: FormContext) -> Result:
+    form, rule = context.form, context.book.rule(TotalRule)
+    weight = form.execution_weight
+    if weight is None or not form.indicators:
+        return NotApplicable("没有印执行率分值，或没有指标")
+    if any(row.weight is None and "weight" not in row.printed.shared for row in form.indicators):
+        return NotApplicable("有指标没有可读的分值，合计不能确定")
+    indicators = sum((row.weight.value for row in form.indicators if row.weight), Decimal(0))
+    whole = indicators + weight
+    if whole == rule.full_mark:
+        return ()
+    message = (
+        f"各指标分值合计{plain(indicators)}分，加预算执行率分值{plain(weight)}分"
+        f"为{plain(whole)}分，不等于满分{plain(rule.full_mark)}分。"
+    )
+    line = form.total_line
+    weights = [row.printed.weight for row in form.indicators]
+    return (
+        form_finding(
+            context,
+            CHECK,
+            message,
+            *weights,
+            line.printed.weight if line is not None else None,
+            published=plain(whole),
+            expected=plain(rule.full_mark),
+            rule=rule,
+        ),
+    )
+
+
+CHECK = Check(
+    FindingCode.WEIGHTS_DO_NOT_SUM,
+    Severity.ERROR,
+    says="分值合计不等于满分",
+    skipped="没有印执行率分值，或有指标没有可读的分值",
+    run=_run,
+)

@@ -1,0 +1,65 @@
+"""Numbers compared at the precision at which they were printed, and shown as printed.
+
+84.25% for 84.2608…% is cut, not wrong. The usual precision of scores and percentages is two
+decimals, rounded half up; no text states a convention, so cutting is known as well.
+"""
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from fuhe.schemas.value import Number
+from fuhe.schemas.verdict import Verdict
+
+USUAL_PLACES = 2
+# A percentage of two decimals as a ratio.
+RATIO_PLACES = 4
+
+
+def rounded(value: Decimal, places: int = USUAL_PLACES) -> Decimal:
+    """Return the value rounded half up to so many decimals."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def cut(value: Decimal, places: int) -> Decimal:
+    """Return the value cut off after so many decimals."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
+
+
+def same_when_rounded(
+    printed: Number, exact: Decimal, usual_places: int = USUAL_PLACES
+) -> Verdict | None:
+    """Return how a printed number agrees with an exact one: consistent, rounding, or None.
+
+    Consistent: equal at the usual precision, or at a finer printed one. Rounding: equal only
+    when the exact one is rounded or cut to fewer decimals, or cut instead of rounded.
+    """
+    places = max(printed.places, usual_places)
+    if rounded(exact, places) == printed.value:
+        return Verdict.CONSISTENT
+    if printed.value in (rounded(exact, printed.places), cut(exact, printed.places)):
+        return Verdict.ROUNDING
+    return None
+
+
+def rate_agrees(printed: Number, exact: Decimal) -> Verdict | None:
+    """Return how a printed rate agrees with executed / budget: consistent, rounding, or None.
+
+    A rate printed one unit of its last digit too low counts as cut (84.25% for 84.26%);
+    one printed too high cannot come from cutting.
+    """
+    agreed = same_when_rounded(printed, exact, RATIO_PLACES)
+    if agreed is None and printed.value < exact:
+        last_digit = Decimal(1).scaleb(-printed.places)
+        if rounded(exact, printed.places) - printed.value == last_digit:
+            return Verdict.ROUNDING
+    return agreed
+
+
+def plain(value: Decimal) -> str:
+    """Return the number without needless zeros: 6.1200 as 6.12, 100 as 100."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(value: Decimal) -> str:
+    """Return a ratio as a percentage at two decimals at most: 0.84260… as 84.26%."""
+    return f"{plain(rounded(value * 100))}%"
