@@ -42,8 +42,8 @@ def rescore_execution(form: Assessment, rule: ExecutionRule) -> Execution:
         text = f"执行率{division}，超过100%，按分值上限记{plain(weight)}分。"
         return Execution(interval, text, rate)
     interval = Interval.point(value)
-    text = f"执行率{division}，{division.rsplit('=', 1)[-1]}×{plain(weight)}分={span(interval)}{printed_rate}。"
-    return Execution(interval, text, rate)
+    score = f"{percent(rate)}×{plain(weight)}分={span(interval)}{printed_rate}"
+    return Execution(interval, f"执行率{division}，{score}。", rate)
 
 
 def _printed_rate(form: Assessment, rate: Decimal) -> str:
