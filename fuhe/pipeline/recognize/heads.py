@@ -14,11 +14,15 @@ _MONEY = {"initial_budget", "annual_budget", "executed"}
 
 
 class Head(Struct, frozen=True):
-    """A head row: its columns by name; the body starts at row `body`."""
+    """A head row: its columns by name; the body starts at row `body`.
+
+    `inherited`: the head stands in the table before, which this one continues.
+    """
 
     row: int
     body: int
     columns: dict[str, Cell]
+    inherited: bool = False
 
 
 def _labels_in_row(lattice: Lattice, row: int, block: str) -> dict[str, Cell]:

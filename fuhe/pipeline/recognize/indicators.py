@@ -27,8 +27,8 @@ class IndicatorBlock(Struct, frozen=True):
 
 def indicator_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> IndicatorBlock:
     """Return the indicators under a head row, down to the total row or row `end`."""
-    ledger.label(*head.columns.values())
-    ledger.label(*_left_of(lattice, head, head.row))
+    if not head.inherited:
+        ledger.label(*head.columns.values(), *_left_of(lattice, head, head.row))
     found: list[PrintedIndicator] = []
     carried: dict[str, Cell] = {}
     seen_level2: set[tuple[int, int]] = set()

@@ -9,7 +9,7 @@ from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.project_list import project_list
 from fuhe.pipeline.recognize.sections import sections
-from fuhe.pipeline.recognize.segments import Segment, segments
+from fuhe.pipeline.recognize.segments import Segment, continuation, segments
 from fuhe.pipeline.recognize.titles import is_form_title
 from fuhe.schemas.assessment import Form, GridKind, Printed, PrintedAssessment
 from fuhe.schemas.document import Content, Paragraph
@@ -38,6 +38,9 @@ def recognize(content: Content) -> PrintedReport:
                 listed.extend(projects)
                 list_unit = list_unit or unit
                 kinds[lattice.grid.ordinal] = GridKind.PROJECT_LIST
+            elif groups and _adjoins(groups[-1][-1], lattice):
+                rest = continuation(groups[-1][-1], lattice)
+                groups[-1].extend([rest] if rest is not None else [])
         for part in parts:
             if groups and _continues(groups[-1], part, content.paragraphs):
                 groups[-1].append(part)
@@ -76,14 +79,24 @@ def _forms(
     return tuple(found)
 
 
+def _adjoins(before: Segment, lattice: Lattice) -> bool:
+    """Return whether no text stands between a form's table and the next table."""
+    return before.lattice.grid.paragraphs_before == lattice.grid.paragraphs_before
+
+
 def _continues(group: Sequence[Segment], part: Segment, paragraphs: Sequence[Paragraph]) -> bool:
-    """Return whether a table without a project's name goes on with the form before it."""
+    """Return whether a table goes on with the form before it.
+
+    It names no project, has no fund block where the form has one, and no title stands between.
+    """
     before = group[-1].lattice.grid
-    if part.named or not group[0].named or part.lattice.grid is before:
+    named = any(segment.named for segment in group)
+    if part.named or not named or part.lattice.grid is before:
+        return False
+    if part.funds and any(segment.funds for segment in group):
         return False
     between = paragraphs[before.paragraphs_before : part.lattice.grid.paragraphs_before]
-    wanting = not any(segment.indicators for segment in group) and bool(part.indicators)
-    return wanting and not any(is_form_title(paragraph.text) for paragraph in between)
+    return not any(is_form_title(p.text) or len(p.text) > _LONGEST_TITLE for p in between)
 
 
 def _known_names(

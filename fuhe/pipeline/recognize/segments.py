@@ -58,3 +58,20 @@ def _title_rows_above(lattice: Lattice, row: int, after: int) -> int:
             break
         row -= 1
     return row
+
+
+def continuation(before: Segment, lattice: Lattice) -> Segment | None:
+    """Return the rows of a table without any head as the rest of the form before it.
+
+    They are its rest if that form's indicators have no total row yet and both tables have
+    the same number of columns.
+    """
+    same = lattice.grid.column_count == before.lattice.grid.column_count
+    if not same or not before.indicators or _has_total(before):
+        return None
+    head = Head(0, 0, before.indicators[-1].columns, inherited=True)
+    return Segment(lattice, range(lattice.grid.row_count), False, (), (head,))
+
+
+def _has_total(segment: Segment) -> bool:
+    return any(match(segment.lattice.leading(row), "total_row") for row in segment.rows)
