@@ -138,6 +138,10 @@ def _total(lattice: Lattice, head: Head, row: int, ledger: Ledger) -> dict[str, 
     weight, score = under.get("weight"), under.get("score")
     if len(figures) == 1 and (score is None or figures[0] not in (weight, score)):
         weight, score = (None if weight is figures[0] else weight), figures[0]
+    elif len(figures) == 2 and weight is None and score is None:
+        # Cells that stand under neither column: the order of the head row holds.
+        order = [name for name in head.columns if name in ("weight", "score")]
+        weight, score = figures if order != ["score", "weight"] else reversed(figures)
     if label is not None and len(figures) == 0 and ":" in squeeze(label.text):
         score = label
     ledger.value(weight, score, grade)
