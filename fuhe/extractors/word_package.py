@@ -1,0 +1,197 @@
+"""The package of a Word file: its main part, its other parts, and what kind it is.
+
+ECMA-376 part 2 (Open Packaging Conventions): the relationships of the package name the main part,
+`[Content_Types].xml` says what it is. Writers that keep to less are met half way: names in another
+case, backslashes, a first slash, a missing table of types.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Self
+from urllib.parse import unquote
+
+from lxml import etree
+from msgspec import Struct
+
+from fuhe.extractors.word_names import local_name
+from fuhe.extractors.word_xml import parse
+from fuhe.extractors.zip_parts import Part, ZipParts, key
+from fuhe.schemas.errors import ErrorCode, ExtractionError
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+# Content type of the main part, to media type of the file (lower case for comparing).
+_MEDIA_TYPES = {
+    f"{_WORD_TYPES}document.main+xml": DOCX,
+    f"{_WORD_TYPES}template.main+xml": f"{_WORD_TYPES}template",
+    "application/vnd.ms-word.document.macroenabled.main+xml": (
+        "application/vnd.ms-word.document.macroEnabled.12"
+    ),
+    "application/vnd.ms-word.template.macroenabledtemplate.main+xml": (
+        "application/vnd.ms-word.template.macroEnabled.12"
+    ),
+}
+_CONTENT_TYPES = "[Content_Types].xml"
+_USUAL_MAIN = "word/document.xml"
+# What a broken file must hold to be known as a Word file when nothing else is left of it.
+_SIGNS_OF_WORD = (_USUAL_MAIN, "word/_rels/document.xml.rels", "word/styles.xml")
+_HEAD_BYTES = 16 << 10
+_WORD_ROOT = re.compile(
+    rb"<(?:\w+:)?document\b[^>]*"
+    rb"(?:openxmlformats\.org/wordprocessingml|purl\.oclc\.org/ooxml/wordprocessingml)",
+    re.DOTALL,
+)
+
+
+class Relationship(Struct, frozen=True):
+    """One relationship: `kind` is the last step of its type, `target` a part or an address."""
+
+    identifier: str
+    kind: str
+    target: str
+    is_external: bool
+
+
+class WordPackage:
+    """An open Word file. `main` names its main part, which may be missing from a broken file."""
+
+    def __init__(self, parts: ZipParts, main: str, media_type: str) -> None:
+        self.parts = parts
+        self.main = main
+        self.media_type = media_type
+        self._relationships = tuple(_relationships(parts, main))
+
+    @classmethod
+    def open(cls, path: Path) -> Self | None:
+        """Open the file at `path`; None if it is a zip file, but no Word file.
+
+        Raises OSError if it cannot be read, ExtractionError if it is beyond the limits.
+        """
+        parts = ZipParts.open(path)
+        try:
+            found = _find_main(parts)
+            if found is not None:
+                return cls(parts, *found)
+        except BaseException:
+            parts.__exit__()
+            raise
+        parts.__exit__()
+        return None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.parts.__exit__()
+
+    def read(self, name: str) -> Part:
+        """Return a part; errors as `ZipParts.read`."""
+        return self.parts.read(name)
+
+    def related(self, kind: str) -> str | None:
+        """Return the name of the part that stands to the main part in this relationship.
+
+        Where the relationships are missing, the part of the usual name beside the main part.
+        """
+        for relationship in self._relationships:
+            if relationship.kind == kind and not relationship.is_external:
+                return _existing(self.parts, self.main, relationship.target)
+        usual = posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
+        return usual if usual in self.parts else None
+
+
+def _find_main(parts: ZipParts) -> tuple[str, str] | None:
+    """Return the main part and the media type, None if this is no Word file."""
+    types = _content_types(parts)
+    main = _office_document(parts)
+    if main is not None and (media_type := types.media_type(main)) is not None:
+        return main, media_type
+    for name in types.overrides:
+        if (media_type := types.media_type(name)) is not None and (name in parts or not main):
+            return name, media_type
+    for candidate in (main, _USUAL_MAIN):
+        if candidate is not None and _is_word_document(parts, candidate):
+            return candidate, DOCX
+    if parts.is_broken and any(name in parts for name in _SIGNS_OF_WORD):
+        return main or _USUAL_MAIN, DOCX
+    return None
+
+
+class _ContentTypes(Struct):
+    """Types of parts by their name, else by their extension; all in lower case."""
+
+    overrides: dict[str, str]
+    defaults: dict[str, str]
+
+    def media_type(self, name: str) -> str | None:
+        """Return the media type of a Word file with this main part, None if it is no main part."""
+        extension = posixpath.splitext(key(name))[1].lstrip(".")
+        found = self.overrides.get(key(name)) or self.defaults.get(extension, "")
+        return _MEDIA_TYPES.get(found)
+
+
+def _content_types(parts: ZipParts) -> _ContentTypes:
+    types = _ContentTypes({}, {})
+    for element in _elements(parts, _CONTENT_TYPES):
+        content_type = element.get("ContentType", "").strip().lower()
+        if local_name(element) == "Override":
+            types.overrides[key(element.get("PartName", ""))] = content_type
+        elif local_name(element) == "Default":
+            types.defaults[element.get("Extension", "").lower()] = content_type
+    return types
+
+
+def _office_document(parts: ZipParts) -> str | None:
+    for relationship in _relationships(parts, ""):
+        if relationship.kind == "officeDocument" and not relationship.is_external:
+            return _existing(parts, "", relationship.target)
+    return None
+
+
+def _relationships(parts: ZipParts, source: str) -> Iterator[Relationship]:
+    """Yield the relationships of a part; those of the package if `source` is empty."""
+    folder, name = posixpath.split(source)
+    for element in _elements(parts, posixpath.join(folder, "_rels", f"{name}.rels")):
+        if local_name(element) == "Relationship":
+            yield Relationship(
+                identifier=element.get("Id", ""),
+                kind=element.get("Type", "").rpartition("/")[2],
+                target=element.get("Target", ""),
+                is_external=element.get("TargetMode", "").lower() == "external",
+            )
+
+
+def _existing(parts: ZipParts, source: str, target: str) -> str:
+    """Return the name of the part that a target means, as written if there is none."""
+    path = target.replace("\\", "/").partition("#")[0]
+    inside = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), path))
+    from_root = posixpath.normpath(posixpath.join("/", path))
+    names = [key(name) for name in (inside, unquote(inside), from_root)]
+    return next((name for name in names if name in parts), names[0])
+
+
+def _elements(parts: ZipParts, name: str) -> Iterator[etree._Element]:
+    """Yield the children of the root of a part, as far as it can be read."""
+    if name not in parts:
+        return
+    try:
+        root, _ = parse(parts.read(name).data, name)
+    except ExtractionError:
+        return  # what it would have said is then sought by the names of the parts
+    yield from root.iterchildren()
+
+
+def _is_word_document(parts: ZipParts, name: str) -> bool:
+    """Return whether the root of the part is a Word document, by its first bytes."""
+    if name not in parts:
+        return False
+    try:
+        head = parts.read(name, _HEAD_BYTES).data
+    except ExtractionError as error:
+        return error.code is ErrorCode.ENCRYPTED
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "ignore").encode()
+    return _WORD_ROOT.search(head) is not None
