@@ -57,7 +57,15 @@ def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
         for cell in lattice.starting(row)
         if cell.column < first and cell.text.strip() and not match(cell, "fund_block")
     ]
-    return left[-1] if left else None
+    if left:
+        return left[-1]
+    # A form with one line of money may merge the line's label over head and line.
+    over = [
+        cell
+        for cell in lattice.row(row)
+        if cell.column < first and head.row <= cell.row < row and is_fund_line_label(cell)
+    ]
+    return over[-1] if over and row == head.body else None
 
 
 def _belongs(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> bool:
