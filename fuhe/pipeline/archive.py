@@ -1,6 +1,7 @@
 """Opening an archive: one SQLite file, made whole or not at all, never one of somebody else."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -96,14 +97,7 @@ def explained(
     try:
         yield
     except refusals as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            advice = "another program is writing to it; close that one, or try again later"
-        elif "full" in text:
-            advice = "the disk is full; make room and run the same command again, it resumes"
-        else:
-            advice = "choose another place with -o, for example: -o ~/archive.db"
-        message = f"{path}: cannot write the database ({text}): {advice}"
+        message = f"{path}: cannot use the database ({error}): {_advice(error)}"
         raise UsageError(message) from error
     except sqlite3.DatabaseError as error:
         message = (
@@ -111,6 +105,19 @@ def explained(
             "every file will be read anew"
         )
         raise DatabaseError(message) from error
+
+
+def _advice(error: Exception) -> str:
+    code = getattr(error, "sqlite_errorcode", None)
+    # The last byte is the primary code: https://www.sqlite.org/rescode.html
+    primary = None if code is None else code & 0xFF
+    if primary in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return "another program is writing to it; close that one, or try again later"
+    if primary == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == errno.ENOSPC:
+        return "the disk is full; make room and run the same command again, it resumes"
+    if primary in {None, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}:
+        return "choose another place with -o, for example: -o ~/archive.db"
+    return "its tables are not those that fuhe made; move it away and run again"
 
 
 def _refuse_unwritable(path: Path) -> None:

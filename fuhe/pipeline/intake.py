@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from fuhe.pipeline.sniff import HEAD_BYTES, Look, look
+from fuhe.pipeline.sniff import HEAD_BYTES, UNKNOWN, Look, look
 from fuhe.schemas.errors import NothingToReadError, UsageError
 from fuhe.schemas.report import SourceFile
 
@@ -89,16 +89,17 @@ def open_file(path: Path) -> Opened:
         digest, head, tail, status = _digest(path)
     except OSError as error:
         identifier = hashlib.sha256(b"unreadable:" + os.fsencode(name)).hexdigest()
-        seen = look(b"?")
         source = SourceFile(
             path=name,
             document_id=identifier,
             size_bytes=0,
             modified_at="",
-            media_type=seen.media_type,
+            media_type=UNKNOWN.media_type,
         )
+        is_permission = isinstance(error, PermissionError)
+        advice = "give yourself permission" if is_permission else "see that it is still there"
         reason = error.strerror or type(error).__name__
-        return Opened(source, seen, f"cannot be opened ({reason}): give permission, then run again")
+        return Opened(source, UNKNOWN, f"cannot be opened ({reason}); {advice}, then run again")
     seen = look(head, tail)
     source = SourceFile(
         path=name,

@@ -17,6 +17,12 @@ class Section(Struct, frozen=True):
 
 _PATH = "(SELECT min(path) FROM files WHERE document_id = d.id)"
 
+_FIRST_UNCLAIMED = """(SELECT group_concat(place, '; ') FROM (
+    SELECT coalesce('page ' || u.page || ' ', '') || 'table ' || g.ordinal || ' row '
+      || (u."row" + 1) || ' column ' || (u."column" + 1) || ' ' || substr(u.text, 1, 12) AS place
+    FROM cells u JOIN grids g ON g.id = u.grid_id
+    WHERE u.grid_id = a.grid_id AND u.role = 'unclaimed' ORDER BY u."row", u."column" LIMIT 3))"""
+
 SECTIONS = (
     Section(
         "status",
@@ -60,19 +66,16 @@ SECTIONS = (
         "unclaimed",
         "Forms with cells that no field took (table, row, column from 1)",
         "SELECT a.id AS assessment, a.project_name, round(a.coverage, 3) AS coverage, "  # noqa: S608
-        "count(*) || ' cells' AS cells, 'first: ' || coalesce('page ' || min(c.page) || ', ', '') || 'table ' || g.ordinal "
-        "|| ' row ' || (min(c.\"row\") + 1) AS first_place, "
-        f"{_PATH} AS path "
+        f"count(*) AS cells, {_FIRST_UNCLAIMED} AS first_cells, {_PATH} AS path "
         "FROM assessments a JOIN documents d ON d.id = a.document_id "
-        "JOIN grids g ON g.id = a.grid_id JOIN cells c ON c.grid_id = g.id "
+        "JOIN cells c ON c.grid_id = a.grid_id "
         "WHERE c.role = 'unclaimed' GROUP BY a.id ORDER BY a.coverage, a.id",
     ),
     Section(
         "slowest",
         "Slowest",
-        "SELECT round(seconds, 2) || ' s' AS seconds, page_count || ' pages' AS pages, "  # noqa: S608
-        f"{_PATH} AS path FROM documents d "
-        "ORDER BY d.seconds DESC, id LIMIT 5",
+        f"SELECT seconds, page_count AS pages, {_PATH} AS path FROM documents d "  # noqa: S608
+        "ORDER BY seconds DESC, id LIMIT 5",
     ),
     Section(
         "gone",

@@ -41,7 +41,8 @@ def _replace(
     connection: sqlite3.Connection, document: DocumentRows, files: list[SourceFile]
 ) -> None:
     with transaction(connection):
-        _delete(connection, document.outcome.document_id)
+        # Cascades to all that was read in it; its paths wait for the new row.
+        connection.execute("DELETE FROM documents WHERE id = ?", (document.outcome.document_id,))
         tables = dict(document.tables)
         search = tables.pop("search", [])
         tables["documents"] = [(*row[:-1], now()) for row in tables["documents"]]
@@ -49,17 +50,6 @@ def _replace(
             connection.executemany(_INSERT[name], tables.get(name, ()))
         _insert_search(connection, document.outcome.document_id, search)
         _see(connection, files)
-
-
-def _delete(connection: sqlite3.Connection, document_id: str) -> None:
-    """Delete the document with all that was read in it; its paths wait for the new row."""
-    connection.execute(
-        "DELETE FROM search WHERE rowid BETWEEN "
-        "(SELECT first_rowid FROM search_ranges WHERE document_id = :id) AND "
-        "(SELECT last_rowid FROM search_ranges WHERE document_id = :id)",
-        {"id": document_id},
-    )
-    connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
 
 def _insert_search(connection: sqlite3.Connection, document_id: str, rows: list[Row]) -> None:

@@ -77,14 +77,11 @@ def work_whole(task: Task, stages: Callable[[], Stages]) -> bytes:
 def load_stages() -> Stages:
     """Return the stages of this version. Imports them: only where a file is to be read."""
     from fuhe.extractors import EXTRACTORS
+    from fuhe.pipeline.check import check
     from fuhe.pipeline.normalize import normalize
     from fuhe.pipeline.recognize import recognize
+    from fuhe.pipeline.rescore import rescore
 
-    try:  # until these stages exist
-        from fuhe.pipeline.check import check
-        from fuhe.pipeline.rescore import rescore
-    except ImportError:
-        return Stages(EXTRACTORS, recognize, normalize, lambda *_: (), lambda *_: ())
     return Stages(EXTRACTORS, recognize, normalize, rescore, check)
 
 

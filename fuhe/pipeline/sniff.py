@@ -26,7 +26,7 @@ _PACKED = "unpack it and give fuhe the folder"
 _LEAVE = "fuhe reads Word (.docx) and PDF files; leave it out"
 
 EMPTY = Look("application/x-empty", "an empty file", "get the file again from its source")
-_UNKNOWN = Look("application/octet-stream", "a file of unknown format", _LEAVE)
+UNKNOWN = Look("application/octet-stream", "a file of unknown format", _LEAVE)
 _TEXT = Look("text/plain", "plain text", _LEAVE)
 _HTML = Look("text/html", "a web page", "open it in a browser and print it to PDF, then run again")
 _XML = Look("application/xml", "an XML file", "if it is a Word document, save it as .docx")
@@ -120,4 +120,4 @@ def _text(head: bytes) -> Look:
         return _XML
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
     is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return _TEXT if is_wide or not controls else _UNKNOWN
+    return _TEXT if is_wide or not controls else UNKNOWN

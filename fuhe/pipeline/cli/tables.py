@@ -29,10 +29,15 @@ def print_rows(title: str, rows: Sequence[Mapping[str, object]], total: int) -> 
 
 def _print_paths(console: Console, rows: Sequence[Mapping[str, object]]) -> None:
     for row in rows:
-        rest = (_shown(value) for name, value in row.items() if name != "path")
+        rest = (_labelled(name, value) for name, value in row.items() if name != "path")
         # A path is never broken: it is there to be copied.
         console.print(Text(_shown(row["path"])), soft_wrap=True)
         console.print(Padding(Text("; ".join(part for part in rest if part)), (0, 0, 0, 4)))
+
+
+def _labelled(name: str, value: object) -> str:
+    is_number = isinstance(value, int | float)
+    return f"{name.replace('_', ' ')} {_shown(value)}" if is_number else _shown(value)
 
 
 def _print_table(console: Console, rows: Sequence[Mapping[str, object]]) -> None:

@@ -1,0 +1,154 @@
+"""A run that is killed or interrupted: every document whole or not at all, and it goes on."""
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from fuhe.pipeline.run import Options, run
+from tests.pipeline import fakes
+from tests.pipeline.test_load import dump
+from tests.pipeline.test_run import InProcess, Watcher
+
+COUNT = 120
+
+# A run of its own, as the command would have it.
+PROGRAM = """
+import sys
+from pathlib import Path
+from fuhe.pipeline.engines.local import LocalEngine
+from fuhe.pipeline.run import Options, run
+from tests.pipeline import fakes
+
+class Watcher:
+    def found(self, found):
+        print("found", flush=True)
+    def ended(self, ended):
+        print("ended", flush=True)
+
+if __name__ == "__main__":
+    summary = run([Path(sys.argv[1])], Options(output=Path(sys.argv[2])),
+                  lambda _: LocalEngine(2, 30.0), Watcher(), fakes.stages)
+    print("left", summary.left, flush=True)
+    sys.exit(int(summary.exit_code))
+"""
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for n in range(COUNT):
+        fakes.report_file(folder, f"{n:03}.txt", "sleep 0.005", f"项目{n}")
+    return folder
+
+
+def start(inbox, output):
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(inbox), str(output)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def wait_for(process, lines):
+    for _ in range(lines):
+        process.stdout.readline()
+
+
+def contents(output):
+    connection = sqlite3.connect(output)
+    found = dump(connection)
+    connection.close()
+    found.pop("runs")
+    return found
+
+
+def check_whole(output):
+    """Every document has all that belongs to it; return how many there are."""
+    connection = sqlite3.connect(output)
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    count = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+    for table, each in (("cells", 4), ("indicators", 2), ("findings", 1), ("files", 1)):
+        found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        assert found == count * each, table
+    connection.close()
+    return count
+
+
+def test_killed_at_any_point_a_run_goes_on_to_the_same_end(inbox, tmp_path):
+    unbroken = tmp_path / "unbroken.db"
+    run([inbox], Options(output=unbroken), lambda _: InProcess(), Watcher(), fakes.stages)
+    output = tmp_path / "archive.db"
+    points = random.Random(20231123)
+    counts = []
+    for _ in range(5):
+        process = start(inbox, output)
+        wait_for(process, points.randint(0, 9))
+        time.sleep(points.random() * 0.02)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        if output.exists():
+            counts.append(check_whole(output))
+    assert counts == sorted(counts)
+    assert 0 < counts[-1] < COUNT
+    run([inbox], Options(output=output), lambda _: InProcess(), Watcher(), fakes.stages)
+    assert check_whole(output) == COUNT
+    assert contents(output) == contents(unbroken)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_ends_what_is_in_hand(inbox, tmp_path, number):
+    output = tmp_path / "archive.db"
+    process = start(inbox, output)
+    wait_for(process, 6)
+    process.send_signal(number)
+    printed, _ = process.communicate(timeout=30)
+    assert process.returncode == 130
+    loaded = check_whole(output)
+    assert 5 <= loaded < COUNT
+    assert printed.splitlines()[-1] == f"left {COUNT - loaded}"
+    connection = sqlite3.connect(output)
+    exit_code, finished = connection.execute("SELECT exit_code, finished_at FROM runs").fetchone()
+    connection.close()
+    assert exit_code == 130
+    assert finished
+
+
+def test_no_process_outlives_a_killed_run(inbox, tmp_path):
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("the processes of the system cannot be listed here")
+    process = start(inbox, tmp_path / "archive.db")
+    wait_for(process, 3)
+    group = process.pid
+    assert len(members(group)) >= 3
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    deadline = time.monotonic() + 20
+    while members(group):
+        assert time.monotonic() < deadline, members(group)
+        time.sleep(0.05)
+
+
+def members(group):
+    """Return the numbers of the processes of a group; dead ones that nobody waits for do not count.
+
+    proc(5): after the name in brackets come state, parent and group.
+    """
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, its_group = entry.read_text().rpartition(")")[2].split()[:3]
+        except OSError:
+            continue  # it has ended
+        if int(its_group) == group and state != "Z":
+            found.append(entry.parent.name)
+    return found

@@ -1,0 +1,353 @@
+"""A run: faults beside good files, what is skipped, what is read again."""
+
+import json
+import os
+import pickle
+import sqlite3
+from functools import partial
+
+import pytest
+
+from fuhe.pipeline.engines import Failure
+from fuhe.pipeline.engines.local import LocalEngine
+from fuhe.pipeline.process import work
+from fuhe.pipeline.run import Options, run
+from fuhe.schemas.errors import DatabaseError, ErrorCode, ExitCode, UsageError
+from tests.pipeline import fakes
+from tests.pipeline.test_load import dump, rows
+
+
+class Watcher:
+    """Remembers what a run told."""
+
+    def __init__(self):
+        self.endings = []
+
+    def found(self, found):
+        self.files = found.files
+
+    def ended(self, ended):
+        self.endings.append(ended)
+
+
+class InProcess:
+    """An engine without processes: for runs whose files do no harm."""
+
+    def map(self, function, tasks, stopping=lambda: False):
+        for task in tasks:
+            if stopping():
+                break
+            yield task, function(task)
+
+
+def run_here(output, *paths, stages=fakes.stages, engine=None, **options):
+    watcher = Watcher()
+    summary = run(
+        paths,
+        Options(output=output, **options),
+        lambda _: engine or InProcess(),
+        watcher,
+        stages,
+    )
+    return summary, watcher
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def output(tmp_path):
+    return tmp_path / "archive.db"
+
+
+@pytest.fixture
+def query(output):
+    def ask(statement):
+        connection = sqlite3.connect(output)
+        try:
+            return rows(connection, statement)
+        finally:
+            connection.close()
+
+    return ask
+
+
+def statuses(query):
+    found = query(
+        "SELECT path, status, error_code FROM files JOIN documents ON documents.id = document_id"
+    )
+    return {row["path"].rpartition("/")[2]: row["error_code"] or row["status"] for row in found}
+
+
+def test_files_that_do_harm_cost_only_themselves(inbox, output, query, capfd):
+    orders = {
+        "exit 3": "crashed",
+        "leave": "crashed",
+        "raise": "crashed",
+        "segfault": "crashed",
+        "sleep 60": "timeout",
+        "stop": "timeout",
+        "eat": "out_of_memory",
+        "noise": "ok",
+        "encrypted": "encrypted",
+        "partial": "unreadable_text",
+    }
+    for order in orders:
+        fakes.report_file(inbox, order, order)
+    good = [fakes.report_file(inbox, f"good {n}", "good", f"项目{n}") for n in range(8)]
+    engine = LocalEngine(2, 1.5, 400 << 20)
+    summary, _ = run_here(output, inbox, engine=engine)
+    assert statuses(query) == {**orders, **{path.name: "ok" for path in good}}
+    assert summary.exit_code == ExitCode.SOME_INPUT_FAILED
+    assert summary.failures == 8
+    assert summary.documents == {"ok": 9, "partial": 1, "failed": 8}
+    names = query("SELECT project_name FROM assessments WHERE project_name LIKE '项目%'")
+    assert sorted(row["project_name"] for row in names) == [f"项目{n}" for n in range(8)]
+    for row in query("SELECT error_message FROM documents WHERE status = 'failed'"):
+        assert ":" in row["error_message"] or ";" in row["error_message"]
+    assert capfd.readouterr().out == ""
+
+
+def test_a_worker_that_leaves_without_a_word_costs_its_own_file(inbox, output, query):
+    fakes.report_file(inbox, "exit 0", "exit 0")
+    fakes.report_file(inbox, "good")
+    run_here(output, inbox, engine=LocalEngine(1, 1.0))
+    assert statuses(query) == {"exit 0": "timeout", "good": "ok"}
+
+
+def test_workers_that_cannot_start_end_the_run_with_a_message(inbox, output):
+    fakes.report_file(inbox, "good")
+    with pytest.raises(Exception, match="worker processes cannot run here"):
+        run_here(output, inbox, engine=LocalEngine(1, 5.0, 1 << 20))
+
+
+def test_a_second_run_reads_nothing_and_changes_nothing(inbox, output, query):
+    for n in range(3):
+        fakes.report_file(inbox, f"{n}.txt")
+    first, _ = run_here(output, inbox)
+    connection = sqlite3.connect(output)
+    before = dump(connection)
+    second, watcher = run_here(output, inbox)
+    after = dump(connection)
+    connection.close()
+    before.pop("runs")
+    after.pop("runs")
+    assert before == after
+    assert (first.unchanged, sum(first.documents.values())) == (0, 3)
+    assert (second.unchanged, sum(second.documents.values())) == (3, 0)
+    assert all(ended.unchanged for ended in watcher.endings)
+    ledger = query("SELECT * FROM runs ORDER BY id")
+    assert [row["files_skipped"] for row in ledger] == [0, 3]
+    assert [row["documents_ok"] for row in ledger] == [3, 0]
+    assert all(row["finished_at"] and row["exit_code"] == 0 for row in ledger)
+
+
+def test_unchanged_files_are_not_even_opened(inbox, output, monkeypatch):
+    fakes.report_file(inbox, "a.txt")
+    run_here(output, inbox)
+    monkeypatch.setattr("fuhe.pipeline.run.open_file", lambda _: pytest.fail("opened"))
+    summary, _ = run_here(output, inbox)
+    assert summary.unchanged == 1
+
+
+def test_a_touched_file_is_known_by_its_content(inbox, output):
+    path = fakes.report_file(inbox, "a.txt")
+    run_here(output, inbox)
+    os.utime(path, ns=(0, 0))
+    summary, _ = run_here(output, inbox)
+    assert summary.unchanged == 1
+    assert not summary.documents
+
+
+def test_a_changed_file_is_read_and_the_old_content_kept(inbox, output, query):
+    path = fakes.report_file(inbox, "a.txt", "good", "旧名")
+    run_here(output, inbox)
+    fakes.report_file(inbox, "a.txt", "good", "新名称")
+    summary, _ = run_here(output, inbox)
+    assert summary.documents == {"ok": 1}
+    now = query(
+        f"SELECT project_name FROM files JOIN assessments USING (document_id) WHERE path = '{path}'"
+    )
+    assert now == [{"project_name": "新名称"}]
+    assert len(query("SELECT id FROM documents")) == 2
+
+
+def test_what_an_older_extractor_or_another_rulebook_made_is_read_again(inbox, output, query):
+    fakes.report_file(inbox, "a.txt")
+    (inbox / "b.bin").write_bytes(b"\0\1\2")
+    run_here(output, inbox)
+    newer, _ = run_here(output, inbox, stages=fakes.newer_stages)
+    # The unknown file too: the newer extractor might have known it.
+    assert sum(newer.documents.values()) == 2
+    other, _ = run_here(output, inbox, rulebook="national-2020")
+    assert sum(other.documents.values()) == 2
+    assert {row["rulebook"] for row in query("SELECT rulebook FROM documents")} == {"national-2020"}
+
+
+def test_what_an_older_pipeline_made_is_read_again(inbox, output, monkeypatch):
+    fakes.report_file(inbox, "a.txt")
+    run_here(output, inbox)
+    monkeypatch.setattr("fuhe.pipeline.version.pipeline_version", lambda: "later")
+    summary, _ = run_here(output, inbox)
+    assert summary.documents == {"ok": 1}
+
+
+def test_force_reads_all_again(inbox, output):
+    fakes.report_file(inbox, "a.txt")
+    run_here(output, inbox)
+    summary, _ = run_here(output, inbox, force=True)
+    assert summary.documents == {"ok": 1}
+
+
+def test_failures_of_the_file_are_skipped_and_those_of_the_machine_tried_again(inbox, output):
+    fakes.report_file(inbox, "encrypted", "encrypted")
+    fakes.report_file(inbox, "raise", "raise")
+    first, _ = run_here(output, inbox)
+    second, watcher = run_here(output, inbox)
+    assert first.failures == second.failures == 2
+    assert second.exit_code == ExitCode.SOME_INPUT_FAILED
+    again = {ended.source.path.rpartition("/")[2]: ended.unchanged for ended in watcher.endings}
+    assert again == {"encrypted": True, "raise": False}
+
+
+def test_copies_are_read_once(inbox, output, query):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        fakes.report_file(inbox, name, "good", "甲")
+    summary, _ = run_here(output, inbox, engine=LocalEngine(2, 20.0))
+    assert summary.documents == {"ok": 1}
+    assert summary.copies == 2
+    assert len(query("SELECT path FROM files")) == 3
+
+
+def test_the_archive_in_the_folder_is_no_input(inbox, query):
+    fakes.report_file(inbox, "a.txt")
+    output = inbox / "archive.db"
+    for _ in range(2):
+        summary, _ = run_here(output, inbox)
+        assert len(summary.found.files) == 1
+
+
+def test_odd_file_names(inbox, output, query):
+    for name in (b"\xff\n.txt", b"\xff\xfe.txt"):
+        fakes.report_file(inbox, os.fsdecode(name), "good", repr(name))
+    run_here(output, inbox, engine=LocalEngine(1, 20.0))
+    assert statuses(query) == {"\\xff\n.txt": "ok", "\\xff\\xfe.txt": "ok"}
+    summary, _ = run_here(output, inbox)
+    assert summary.unchanged == 2
+
+
+def test_a_file_without_permission_has_a_row_and_can_be_read_later(
+    inbox, output, query, monkeypatch
+):
+    path = fakes.report_file(inbox, "a.txt")
+
+    def refuse(_):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("fuhe.pipeline.intake._digest", refuse)
+        summary, _ = run_here(output, inbox)
+    assert summary.exit_code == ExitCode.SOME_INPUT_FAILED
+    assert statuses(query) == {"a.txt": "io_error"}
+    summary, _ = run_here(output, inbox)
+    assert statuses(query) == {"a.txt": "ok"}
+    assert len(query("SELECT id FROM documents")) == 1
+    assert path.exists()
+
+
+def test_records_that_the_database_refuses_cost_their_own_file(inbox, output, query, monkeypatch):
+    fakes.report_file(inbox, "bad.txt", "good", "坏")
+    fakes.report_file(inbox, "good.txt")
+
+    class Engine(InProcess):
+        def map(self, function, tasks, stopping=lambda: False):
+            for task in tasks:
+                rows, detail = pickle.loads(function(task))
+                if "bad" in task.source.path:
+                    rows.tables["assessments"] *= 2
+                yield task, pickle.dumps((rows, detail))
+
+    summary, watcher = run_here(output, inbox, engine=Engine())
+    assert statuses(query) == {"bad.txt": "crashed", "good.txt": "ok"}
+    assert summary.failures == 1
+    assert "UNIQUE" in watcher.endings[0].detail
+
+
+def test_a_disk_that_fills_up_ends_the_run_and_keeps_what_was_loaded(
+    inbox, output, query, monkeypatch
+):
+    for n in range(3):
+        fakes.report_file(inbox, f"{n}.txt")
+    from fuhe.pipeline import run as module
+
+    real, calls = module.load, []
+
+    def load(connection, document, files):
+        calls.append(document)
+        if len(calls) == 2:
+            connection.execute("PRAGMA max_page_count = 1")
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        real(connection, document, files)
+
+    monkeypatch.setattr(module, "load", load)
+    with pytest.raises(UsageError, match="the disk is full; make room"):
+        run_here(output, inbox)
+    assert query("SELECT count(*) AS n FROM documents") == [{"n": 1}]
+    assert query("SELECT finished_at FROM runs") == [{"finished_at": None}]
+
+
+def test_a_failure_of_the_engine_is_a_failed_document(inbox, output, query):
+    fakes.report_file(inbox, "a.txt")
+
+    class Engine:
+        def map(self, function, tasks, stopping=lambda: False):
+            for task in tasks:
+                yield task, Failure(ErrorCode.TIMEOUT, "took longer")
+
+    summary, _ = run_here(output, inbox, engine=Engine())
+    assert summary.documents == {"failed": 1}
+    assert statuses(query) == {"a.txt": "timeout"}
+
+
+def test_bad_arguments_end_a_run_before_anything_is_written(inbox, output):
+    fakes.report_file(inbox, "a.txt")
+    with pytest.raises(UsageError, match="no rulebook 'absent'; there are: "):
+        run_here(output, inbox, rulebook="absent")
+    with pytest.raises(UsageError, match="no such file"):
+        run_here(output, inbox / "absent")
+    assert not output.exists()
+    output.write_text("text")
+    with pytest.raises(DatabaseError):
+        run_here(output, inbox)
+    assert output.read_text() == "text"
+
+
+def test_rulebooks_and_arguments_are_recorded(inbox, output, query):
+    fakes.report_file(inbox, "a.txt")
+    run_here(output, inbox, arguments={"paths": ["收件箱"]})
+    (ledger,) = query("SELECT arguments FROM runs")
+    assert json.loads(ledger["arguments"]) == {"paths": ["收件箱"]}
+    assert {"national-2020"} <= {row["code"] for row in query("SELECT code FROM rulebooks")}
+
+
+def test_no_worker_starts_where_nothing_is_to_be_read(inbox, output, monkeypatch):
+    fakes.report_file(inbox, "a.txt")
+    run_here(output, inbox)
+    monkeypatch.setattr(LocalEngine, "pool", lambda _: pytest.fail("started"))
+    summary, _ = run_here(output, inbox, engine=LocalEngine(1, 5.0))
+    assert summary.unchanged == 1
+
+
+def test_the_work_of_a_worker_is_small_to_send(inbox):
+    from fuhe.pipeline.intake import open_file
+    from fuhe.pipeline.process import Task
+
+    opened = open_file(fakes.report_file(inbox, "a.txt"))
+    result = partial(work, stages=fakes.stages)(Task(opened.source, opened.look))
+    assert len(result) < 10_000
