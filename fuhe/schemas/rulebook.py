@@ -55,10 +55,14 @@ class QualitativeRule(Rule, frozen=True, tag="qualitative"):
     tiers: tuple[tuple[Decimal, Decimal], ...]
 
 
-class TotalRule(Rule, frozen=True, tag="total"):
-    """Total = indicator scores + execution score; all weights add to `full_mark`."""
+class FullMarkRule(Rule, frozen=True, tag="full_mark"):
+    """All weights, that of the execution rate included, add to `points`."""
 
-    full_mark: Decimal
+    points: Decimal
+
+
+class TotalRule(Rule, frozen=True, tag="total"):
+    """Total = indicator scores + execution score."""
 
 
 class GradeBand(Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,6 +94,7 @@ AnyRule = (
     ExecutionRule
     | QuantitativeRule
     | QualitativeRule
+    | FullMarkRule
     | TotalRule
     | GradeRule
     | LevelWeightsRule

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.schemas.precision import plain
-from fuhe.schemas.rulebook import TotalRule
+from fuhe.schemas.rulebook import FullMarkRule
 from fuhe.schemas.verdict import FindingCode, Severity
 
 
 def _run(context: FormContext) -> Result:
-    form, rule = context.form, context.book.rule(TotalRule)
+    form, rule = context.form, context.book.rule(FullMarkRule)
     weight = form.execution_weight
     if weight is None or not form.indicators:
         return NotApplicable("没有印执行率分值，或没有指标")
@@ -17,11 +17,11 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("有指标没有可读的分值，合计不能确定")
     indicators = sum((row.weight.value for row in form.indicators if row.weight), Decimal(0))
     whole = indicators + weight
-    if whole == rule.full_mark:
+    if whole == rule.points:
         return ()
     message = (
         f"各指标分值合计{plain(indicators)}分，加预算执行率分值{plain(weight)}分"
-        f"为{plain(whole)}分，不等于满分{plain(rule.full_mark)}分。"
+        f"为{plain(whole)}分，不等于满分{plain(rule.points)}分。"
     )
     line = form.total_line
     weights = [row.printed.weight for row in form.indicators]
@@ -33,7 +33,7 @@ def _run(context: FormContext) -> Result:
             *weights,
             line.printed.weight if line is not None else None,
             published=plain(whole),
-            expected=plain(rule.full_mark),
+            expected=plain(rule.points),
             rule=rule,
         ),
     )
