@@ -22,7 +22,7 @@ $(READY): requirements/run.txt requirements/development.txt pyproject.toml
 	touch $@
 
 run: setup
-	$(BIN)/fuhe run corpus --output archive.db
+	$(BIN)/fuhe run corpus/reports --output archive.db
 
 test: setup lint
 	$(BIN)/python -m pytest
