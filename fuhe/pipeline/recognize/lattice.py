@@ -11,23 +11,26 @@ class Lattice:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        self._covering: dict[tuple[int, int], Cell] = {}
+        self._covering: list[list[Cell | None]] = [
+            [None] * grid.column_count for _ in range(grid.row_count)
+        ]
         for cell in grid.cells:
+            covered = [cell] * cell.column_span
             for row in range(cell.row, cell.row + cell.row_span):
-                for column in range(cell.column, cell.column + cell.column_span):
-                    self._covering[row, column] = cell
+                self._covering[row][cell.column : cell.column + cell.column_span] = covered
         self._rows: dict[int, tuple[Cell, ...]] = {}
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers the position, None outside the table."""
-        return self._covering.get((row, column))
+        if 0 <= row < self.grid.row_count and 0 <= column < self.grid.column_count:
+            return self._covering[row][column]
+        return None
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """Return the cells that cover the row, left to right, each once."""
         if row not in self._rows:
             cells: list[Cell] = []
-            for column in range(self.grid.column_count):
-                cell = self.at(row, column)
+            for cell in self._covering[row]:
                 if cell is not None and (not cells or cells[-1] is not cell):
                     cells.append(cell)
             self._rows[row] = tuple(cells)

@@ -1,7 +1,7 @@
 """Matching a cell's text against the labels of the vocabulary."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
@@ -13,11 +13,13 @@ _OPEN_BRACKET_AT_END = re.compile(r"\([^()]*$")
 _LEADING_NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)])")
 
 
-@cache
 def label_forms(text: str) -> tuple[str, ...]:
     """Return what a label may be matched as: as it is, without number, colon and brackets."""
-    if len(text) > _LONGEST_LABEL:
-        return ()
+    return _label_forms(text) if len(text) <= _LONGEST_LABEL else ()
+
+
+@lru_cache(maxsize=8192)
+def _label_forms(text: str) -> tuple[str, ...]:
     whole = squeeze(text).rstrip(":")
     forms = [whole]
     bare = _LEADING_NUMBER.sub("", whole)
