@@ -30,7 +30,7 @@ def extract(path: Path, extractor: Extractor) -> Content:
 
 def unsupported(look: Look) -> ExtractionError:
     """Return the error of a file that no extractor claims, by what it looks like."""
-    if look is EMPTY:
+    if look == EMPTY:
         message = "file is empty (0 bytes); get it again from its source"
         return ExtractionError(ErrorCode.CORRUPT, message)
     message = f"looks like {look.name}: {look.advice}"

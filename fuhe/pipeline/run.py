@@ -29,8 +29,11 @@ from fuhe.pipeline.load import load, load_files
 from fuhe.pipeline.process import Stages, Task, failed, fault, load_stages, work
 from fuhe.pipeline.rows import DocumentRows, document_rows
 from fuhe.pipeline.version import made_by
-from fuhe.schemas.errors import ErrorCode, ExitCode
+from fuhe.schemas.errors import ErrorCode, ExitCode, UsageError
 from fuhe.schemas.report import Outcome, SourceFile, Status
+
+_ARCHIVE_ENDINGS = ("", "-wal", "-shm", "-journal")
+"""SQLite's files beside the archive: never input."""
 
 _SEEN_AT_ONCE = 200
 """Unchanged files are recorded in transactions of so many."""
@@ -100,7 +103,11 @@ def run(
     before anything is read, UsageError also where the archive can no longer be written.
     """
     require_rulebook(options.rulebook)
-    outputs = [options.output.with_name(options.output.name + end) for end in _ARCHIVE_ENDINGS]
+    paths = list(paths)
+    if any(path.absolute() == options.output.absolute() for path in paths):
+        message = f"{options.output}: is named both as input and as database; choose one"
+        raise UsageError(message)
+    outputs = [Path(f"{options.output}{ending}") for ending in _ARCHIVE_ENDINGS]
     found = find(paths, leave_out=outputs)
     connection = open_archive(options.output)
     try:
@@ -115,9 +122,6 @@ def run(
     finally:
         connection.close()
     return course.summary
-
-
-_ARCHIVE_ENDINGS = ("", "-wal", "-shm", "-journal")
 
 
 class _Course:

@@ -1,5 +1,6 @@
 """A run that is killed or interrupted: every document whole or not at all, and it goes on."""
 
+import os
 import random
 import signal
 import sqlite3
@@ -105,12 +106,21 @@ def test_killed_at_any_point_a_run_goes_on_to_the_same_end(inbox, tmp_path):
     assert contents(output) == contents(unbroken)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_ends_what_is_in_hand(inbox, tmp_path, number):
+def terminal(process):
+    """What a terminal does at Ctrl-C: all processes of the run are told."""
+    os.killpg(process.pid, signal.SIGINT)
+
+
+def service_manager(process):
+    process.send_signal(signal.SIGTERM)
+
+
+@pytest.mark.parametrize("interrupt", [terminal, service_manager])
+def test_an_interrupted_run_ends_what_is_in_hand(inbox, tmp_path, interrupt):
     output = tmp_path / "archive.db"
     process = start(inbox, output)
     wait_for(process, 6)
-    process.send_signal(number)
+    interrupt(process)
     printed, _ = process.communicate(timeout=30)
     assert process.returncode == 130
     loaded = check_whole(output)

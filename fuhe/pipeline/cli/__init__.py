@@ -1,6 +1,5 @@
 """The command `fuhe`. Thin: each command is a module here, and imports what it does when run."""
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -44,10 +43,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("fuhe: interrupted; what was loaded stays loaded", err=True)
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # Who read the results has gone; python would complain again when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.INTERRUPTED
     return result if isinstance(result, int) else ExitCode.OK
 
