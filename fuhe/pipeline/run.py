@@ -26,7 +26,7 @@ from fuhe.pipeline.ledger import (
     require_rulebook,
 )
 from fuhe.pipeline.load import load, load_files
-from fuhe.pipeline.process import Stages, Task, failed, fault, load_stages, work
+from fuhe.pipeline.process import Stages, Task, failed, fault, work
 from fuhe.pipeline.rows import DocumentRows, document_rows
 from fuhe.pipeline.version import made_by
 from fuhe.schemas.errors import ErrorCode, ExitCode, UsageError
@@ -80,6 +80,9 @@ class Observer(Protocol):
     def ended(self, ended: Ended) -> None:
         """One file is done with."""
 
+    def stopping(self) -> None:
+        """The run was asked to stop. Called from a signal handler."""
+
 
 class Options(Struct, frozen=True, kw_only=True):
     """How a run goes. `arguments` is what `runs.arguments` keeps."""
@@ -95,12 +98,13 @@ def run(
     options: Options,
     engine: Callable[[int], Engine],
     observer: Observer,
-    stages: Callable[[], Stages] = load_stages,
+    stages: Callable[[], Stages],
 ) -> Summary:
     """Read the files under `paths` into the archive and return what came of it.
 
-    `engine` is given the number of files. Raises UsageError, NothingToReadError, DatabaseError
-    before anything is read, UsageError also where the archive can no longer be written.
+    `engine` is given the number of files, `stages` is called in each worker. Raises UsageError,
+    NothingToReadError, DatabaseError before anything is read; UsageError also where the archive
+    can no longer be written.
     """
     require_rulebook(options.rulebook)
     paths = list(paths)
@@ -111,7 +115,7 @@ def run(
     found = find(paths, leave_out=outputs)
     connection = open_archive(options.output)
     try:
-        with explained(options.output), _stop_on_signal() as stopping:
+        with explained(options.output), _stop_on_signal(observer) as stopping:
             record_rulebooks(connection)
             number = begin_run(connection, options.arguments)
             observer.found(found)
@@ -270,7 +274,7 @@ def _counts(summary: Summary) -> dict[str, int]:
 
 
 @contextmanager
-def _stop_on_signal() -> Iterator[Callable[[], bool]]:
+def _stop_on_signal(observer: Observer) -> Iterator[Callable[[], bool]]:
     """Give a function that is true after Ctrl-C or SIGTERM; a second one ends the run at once."""
     asked = False
 
@@ -279,6 +283,7 @@ def _stop_on_signal() -> Iterator[Callable[[], bool]]:
         if asked:
             raise KeyboardInterrupt
         asked = True
+        observer.stopping()
 
     if threading.current_thread() is not threading.main_thread():
         yield lambda: asked

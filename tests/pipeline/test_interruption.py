@@ -1,5 +1,6 @@
 """A run that is killed or interrupted: every document whole or not at all, and it goes on."""
 
+import json
 import os
 import random
 import signal
@@ -18,25 +19,14 @@ from tests.pipeline.test_run import InProcess, Watcher
 
 COUNT = 120
 
-# A run of its own, as the command would have it.
+# The command with the stages of the tests.
 PROGRAM = """
 import sys
-from pathlib import Path
-from fuhe.pipeline.engines.local import LocalEngine
-from fuhe.pipeline.run import Options, run
+from fuhe.pipeline import process
 from tests.pipeline import fakes
-
-class Watcher:
-    def found(self, found):
-        print("found", flush=True)
-    def ended(self, ended):
-        print("ended", flush=True)
-
-if __name__ == "__main__":
-    summary = run([Path(sys.argv[1])], Options(output=Path(sys.argv[2])),
-                  lambda _: LocalEngine(2, 30.0), Watcher(), fakes.stages)
-    print("left", summary.left, flush=True)
-    sys.exit(int(summary.exit_code))
+process.load_stages = fakes.stages
+from fuhe.pipeline.cli import main
+sys.exit(main())
 """
 
 
@@ -51,7 +41,7 @@ def inbox(tmp_path):
 
 def start(inbox, output):
     return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(inbox), str(output)],
+        [sys.executable, "-c", PROGRAM, "run", inbox, "-o", output, "-j", "2", "--json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -125,12 +115,30 @@ def test_an_interrupted_run_ends_what_is_in_hand(inbox, tmp_path, interrupt):
     assert process.returncode == 130
     loaded = check_whole(output)
     assert 5 <= loaded < COUNT
-    assert printed.splitlines()[-1] == f"left {COUNT - loaded}"
+    summary = json.loads(printed.splitlines()[-1])
+    assert (summary["left"], summary["interrupted"]) == (COUNT - loaded, True)
     connection = sqlite3.connect(output)
     exit_code, finished = connection.execute("SELECT exit_code, finished_at FROM runs").fetchone()
     connection.close()
     assert exit_code == 130
     assert finished
+
+
+def test_a_second_interrupt_does_not_wait_for_the_files_in_hand(inbox, tmp_path):
+    for n in range(4):
+        fakes.report_file(inbox, f"000-{n}.txt", "sleep 600")
+    output = tmp_path / "archive.db"
+    process = start(inbox, output)
+    while not output.exists():
+        time.sleep(0.01)
+    time.sleep(0.2)
+    terminal(process)
+    time.sleep(0.2)
+    assert process.poll() is None
+    terminal(process)
+    process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert check_whole(output) == 0
 
 
 def test_no_process_outlives_a_killed_run(inbox, tmp_path):

@@ -29,6 +29,9 @@ class Watcher:
     def ended(self, ended):
         self.endings.append(ended)
 
+    def stopping(self):
+        pass
+
 
 class InProcess:
     """An engine without processes: for runs whose files do no harm."""

@@ -1,6 +1,7 @@
 """How a run shows itself: a bar or a line now and then while it goes, a summary at its end."""
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -81,6 +82,11 @@ class Progress:
         elif not self.quiet and time.monotonic() - self.last_line > _SECONDS_BETWEEN_LINES:
             self.last_line = time.monotonic()
             click.echo(f"fuhe: {self.done} of {self.total} files", err=True)
+
+    def stopping(self) -> None:
+        """Say that the files in hand are finished. Runs in a signal handler: no buffer is used."""
+        message = b"\nfuhe: finishing the files in hand; Ctrl-C again stops at once\n"
+        os.write(sys.stderr.fileno(), message)
 
     def conclude(self, summary: Summary) -> None:
         """Print what the run came to."""

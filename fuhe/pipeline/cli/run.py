@@ -55,6 +55,7 @@ def run(
     files are skipped. Ctrl-C finishes the files in hand.
     """
     from fuhe.pipeline.cli.progress import Progress
+    from fuhe.pipeline.process import load_stages
     from fuhe.pipeline.run import Options
     from fuhe.pipeline.run import run as run_files
 
@@ -73,6 +74,7 @@ def run(
             options,
             lambda files: local_engine(min(workers, files), timeout, memory, verbose=verbose),
             progress,
+            load_stages,
         )
     progress.conclude(summary)
     return int(summary.exit_code)

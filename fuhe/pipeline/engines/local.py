@@ -93,6 +93,9 @@ class LocalEngine:
             return Failure(ErrorCode.OUT_OF_MEMORY, "its records are too large; allow more memory")
         if isinstance(error, ProcessExpired):
             return _expired(error.exitcode)
+        if isinstance(error, BrokenProcessPool):
+            message = "the workers were lost twice while it was read; read it alone: -j 1"
+            return Failure(ErrorCode.CRASHED, message)
         message = f"reading it ended the worker ({type(error).__name__}); please report this file"
         return Failure(ErrorCode.CRASHED, message)
 
