@@ -221,6 +221,8 @@ class Assessment(Struct, frozen=True, kw_only=True):
         counted = [
             row for row in self.indicators if row.weight is not None or row.score is not None
         ]
-        if not counted or any(row.score is None and not row.printed.shared for row in counted):
+        if not counted or any(
+            row.score is None and "score" not in row.printed.shared for row in counted
+        ):
             return None
         return sum((row.score.value for row in counted if row.score is not None), Decimal(0))

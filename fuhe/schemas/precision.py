@@ -4,7 +4,7 @@
 decimals, rounded half up; no text states a convention, so cutting is known as well.
 """
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from fuhe.schemas.value import Number
 from fuhe.schemas.verdict import Verdict
@@ -12,16 +12,18 @@ from fuhe.schemas.verdict import Verdict
 USUAL_PLACES = 2
 # A percentage of two decimals as a ratio.
 RATIO_PLACES = 4
+# Rounding must not fail on a number that is too long for the usual context.
+_LONG = Context(prec=200)
 
 
 def rounded(value: Decimal, places: int = USUAL_PLACES) -> Decimal:
     """Return the value rounded half up to so many decimals."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _LONG)
 
 
 def cut(value: Decimal, places: int) -> Decimal:
     """Return the value cut off after so many decimals."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, _LONG)
 
 
 def same_when_rounded(

@@ -38,10 +38,14 @@ def fold(text: str) -> str:
 
     Breaks count as spaces; between Latin words or numbers one space stays.
     """
-    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_SAME)
+    folded = _compose(_compose(_INVISIBLE.sub("", text)).translate(_SAME))
     return _SPACES.sub(" ", _SPACE_BY_HAN.sub("", folded)).strip()
 
 
 def squeeze(text: str) -> str:
     """Return `text` folded and without any space: for comparing labels."""
-    return fold(text).replace(" ", "")
+    return _compose(fold(text).replace(" ", ""))
+
+
+def _compose(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
