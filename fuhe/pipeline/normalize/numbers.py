@@ -11,7 +11,8 @@ from fuhe.schemas.vocabulary import values
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PLAIN = re.compile(rf"^(?P<sign>[-+]?)(?P<digits>{DIGITS})$")
 _AMOUNT = re.compile(rf"^(?P<digits>{DIGITS})(?P<unit>[^\d.,]*)$")
-_POINTS = re.compile(rf"^(?P<digits>{DIGITS})分?$")
+# A total may stand in one cell with its label: 总分:100.
+_POINTS = re.compile(rf"^(?:[^\d:]+:)?(?P<digits>{DIGITS})分?$")
 _PERCENT = Decimal(100)
 
 

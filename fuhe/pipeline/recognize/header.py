@@ -1,5 +1,6 @@
 """Label and value side by side: 项目名称, 主管部门, 实施单位, the grade, remarks."""
 
+import re
 from collections.abc import Iterable
 
 from fuhe.pipeline.recognize.lattice import Lattice
@@ -8,12 +9,22 @@ from fuhe.pipeline.recognize.matching import is_any_label, match
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.document import Cell
 
+_LONGEST_INLINE_LABEL = 16
+
 
 def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[str, Printed]:
-    """Return the value beside each header label in the rows; the first of a name holds."""
+    """Return the value beside each header label in the rows; the first of a name holds.
+
+    Label and value may stand in one cell, parted by a colon.
+    """
     found: dict[str, Printed] = {}
     for row in rows:
         for cell in lattice.starting(row):
+            inline = _inline(lattice, cell)
+            if inline is not None and not ledger.claimed(cell):
+                ledger.value(cell)
+                found.setdefault(*inline)
+                continue
             name = match(cell, "header")
             if name is None or ledger.claimed(cell):
                 continue
@@ -25,6 +36,17 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
             if name != "ignored":
                 found.setdefault(name, lattice.printed(value))
     return found
+
+
+def _inline(lattice: Lattice, cell: Cell) -> tuple[str, Printed] | None:
+    """Return name and value of a cell such as `项目名称：某项目`, None if it is no such cell."""
+    parts = re.split("[:：]", cell.text, maxsplit=1)
+    if len(parts) < 2 or not parts[1].strip() or len(parts[0]) > _LONGEST_INLINE_LABEL:
+        return None
+    name = match(Cell(cell.row, cell.column, text=parts[0]), "header")
+    if name is None or name == "ignored":
+        return None
+    return name, Printed(parts[1].strip(), (lattice.reference(cell),), cell.confidence)
 
 
 def claim_notes(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> None:

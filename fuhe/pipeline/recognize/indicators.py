@@ -1,5 +1,7 @@
 """The indicator block: one record a printed third-level indicator, and the total row."""
 
+import re
+
 from msgspec import Struct
 
 from fuhe.pipeline.recognize.heads import Head
@@ -15,6 +17,10 @@ _LEVELS = ("level1", "level2", "level3")
 # One cell over several rows: these hold for each row; weight, score and note count once.
 _CARRIED = (*_LEVELS, "target", "operator", "unit", "actual")
 _ONCE = ("weight", "score", "deviation_note")
+
+
+_FIGURE = re.compile(r"^[\d,.]+分?$")
+_FIGURE_IN_LABEL = re.compile(r":[\d.]+分?$")
 
 
 class IndicatorBlock(Struct, frozen=True):
@@ -61,7 +67,7 @@ def _left_of(lattice: Lattice, head: Head, row: int) -> tuple[Cell, ...]:
     return tuple(
         cell
         for cell in lattice.row(row)
-        if cell.column < first and (match(cell, "indicator_block") or not cell.text.strip())
+        if cell.column < first and (match(cell, "indicator_block") or match(cell, "goal_block"))
     )
 
 
@@ -130,23 +136,23 @@ def _total(lattice: Lattice, head: Head, row: int, ledger: Ledger) -> dict[str, 
     """Return weight, score and grade of the total row. A single figure is the score."""
     label = lattice.leading(row)
     cells = [cell for cell in lattice.starting(row) if cell is not label]
-    ledger.label(label)
+    ledger.label(label, *(cell for cell in cells if match(cell, "header") == "grade"))
     under = assign(cells, head.columns)
-    filled = [cell for cell in cells if cell.text.strip()]
-    grade = next((cell for cell in filled if _is_grade(cell)), None)
-    figures = [cell for cell in filled if cell is not grade]
+    grade = next((cell for cell in cells if _is_grade(cell)), None)
+    figures = [cell for cell in cells if _FIGURE.match(squeeze(cell.text))]
     weight, score = under.get("weight"), under.get("score")
     if len(figures) == 1 and (score is None or figures[0] not in (weight, score)):
         weight, score = (None if weight is figures[0] else weight), figures[0]
-    elif len(figures) == 2 and weight is None and score is None:
+    elif len(figures) == 2 and not {weight, score} & set(figures):
         # Cells that stand under neither column: the order of the head row holds.
         order = [name for name in head.columns if name in ("weight", "score")]
         weight, score = figures if order != ["score", "weight"] else reversed(figures)
-    if label is not None and len(figures) == 0 and ":" in squeeze(label.text):
+    if label is not None and not figures and _FIGURE_IN_LABEL.search(squeeze(label.text)):
         score = label
-    ledger.value(weight, score, grade)
     found = {"total_weight": weight, "total_score": score, "grade": grade}
-    return {name: lattice.printed(cell) for name, cell in found.items() if cell is not None}
+    taken = {name: cell for name, cell in found.items() if cell is not None}
+    ledger.value(*taken.values())
+    return {name: lattice.printed(cell) for name, cell in taken.items()}
 
 
 def _is_grade(cell: Cell) -> bool:

@@ -15,8 +15,10 @@ from fuhe.schemas.assessment import Form, GridKind, Printed, PrintedAssessment
 from fuhe.schemas.document import Content, Paragraph
 from fuhe.schemas.narrative import PrintedListedProject
 from fuhe.schemas.report import GridUse, PrintedReport
+from fuhe.schemas.text import squeeze
 
 _LONGEST_TITLE = 60
+_ATTACHMENT = re.compile(r"^附(?:件|表)[\d一二三四五六七八九十]*[:-]?[\d-]*$")
 
 
 def recognize(content: Content) -> PrintedReport:
@@ -109,7 +111,8 @@ def _known_names(
 
 def _title(paragraphs: Sequence[Paragraph], forms: Sequence[PrintedAssessment]) -> str | None:
     """Return the first line if it reads like a title, else the title of the first form."""
-    first = paragraphs[0].text.strip() if paragraphs else ""
+    lines = (paragraph.text.strip() for paragraph in paragraphs)
+    first = next((line for line in lines if not _ATTACHMENT.match(squeeze(line))), "")
     if first and len(first) <= _LONGEST_TITLE and not re.search("[。；]", first):
         return first
     title = next((form.title for form in forms if form.title is not None), None)

@@ -10,6 +10,7 @@ from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import narrative
 
 _YEAR = re.compile(r"(20\d{2}|二[〇○零0][一二三四五六七八九〇○零]{2})年")
+_FISCAL_YEAR = re.compile(_YEAR.pattern + "度")
 _UNIT = re.compile(r"(?:金额)?单位:?\(?(?:人民币)?(万元|亿元|元)")
 _LONGEST_TITLE = 80
 _LOOK_BACK = 8
@@ -38,6 +39,12 @@ def is_form_title(text: str) -> bool:
     return len(bare) <= _LONGEST_TITLE and bare.endswith(narrative().titles["form"])
 
 
+def _names_year(text: str) -> bool:
+    """Return whether the text names a fiscal year; a date of filling in is none."""
+    folded = squeeze(text)
+    return bool(_FISCAL_YEAR.search(folded) or (is_form_title(text) and _YEAR.search(folded)))
+
+
 def above(
     segment: Segment, paragraphs: Sequence[Paragraph]
 ) -> tuple[Printed | None, Printed | None, Printed | None]:
@@ -53,7 +60,7 @@ def above(
     ]
     nearest_first = [*rows, *reversed(lines)]
     title = next((p for p in nearest_first if is_form_title(p.text)), None)
-    year = next((p for p in nearest_first if _YEAR.search(squeeze(p.text))), None)
+    year = next((p for p in nearest_first if _names_year(p.text)), None)
     unit = next((p for p in nearest_first if _UNIT.search(squeeze(p.text))), None)
     return title, year, unit
 
