@@ -90,6 +90,10 @@ _MEMBERS: tuple[tuple[bytes, Look], ...] = (
         b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
         Look("application/vnd.oasis.opendocument.spreadsheet", "a spreadsheet (.ods)", _SHEET),
     ),
+    (
+        b"[Content_Types].xml",
+        Look("application/zip", "an Office file without a document in it", _LEAVE),
+    ),
 )
 
 

@@ -124,6 +124,16 @@ def test_an_interrupted_run_ends_what_is_in_hand(inbox, tmp_path, interrupt):
     assert finished
 
 
+def test_two_runs_at_once_share_an_archive(inbox, tmp_path):
+    output = tmp_path / "archive.db"
+    both = [start(inbox, output) for _ in range(2)]
+    for process in both:
+        process.communicate(timeout=60)
+    assert [process.returncode for process in both] == [0, 0]
+    assert check_whole(output) == COUNT
+    assert [path.name for path in tmp_path.glob(".archive*")] == []
+
+
 def test_a_second_interrupt_does_not_wait_for_the_files_in_hand(inbox, tmp_path):
     for n in range(4):
         fakes.report_file(inbox, f"000-{n}.txt", "sleep 600")

@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from fuhe.pipeline import archive
 from fuhe.pipeline.engines import Failure
 from fuhe.pipeline.engines.local import LocalEngine
 from fuhe.pipeline.process import work
@@ -283,26 +284,40 @@ def test_records_that_the_database_refuses_cost_their_own_file(inbox, output, qu
 def test_a_disk_that_fills_up_ends_the_run_and_keeps_what_was_loaded(
     inbox, output, query, monkeypatch
 ):
-    for n in range(3):
-        fakes.report_file(inbox, f"{n}.txt")
-    from fuhe.pipeline import run as module
+    for n in range(40):
+        fakes.report_file(inbox, f"{n}.txt", "good", *(f"项目{n}第{m}段" for m in range(200)))
+    real = archive.open_archive
 
-    real, calls = module.load, []
+    def small(path):
+        connection = real(path)
+        connection.execute("PRAGMA max_page_count = 200")
+        return connection
 
-    def load(connection, document, files):
-        calls.append(document)
-        if len(calls) == 2:
-            connection.execute("PRAGMA max_page_count = 1")
-            error = sqlite3.OperationalError("database or disk is full")
-            error.sqlite_errorcode = sqlite3.SQLITE_FULL
-            raise error
-        real(connection, document, files)
-
-    monkeypatch.setattr(module, "load", load)
+    monkeypatch.setattr("fuhe.pipeline.run.open_archive", small)
     with pytest.raises(UsageError, match="the disk is full; make room"):
         run_here(output, inbox)
-    assert query("SELECT count(*) AS n FROM documents") == [{"n": 1}]
+    (loaded,) = query("SELECT count(*) AS n FROM documents")
+    assert 0 < loaded["n"] < 40
+    assert query("SELECT count(*) AS n FROM paragraphs") == [{"n": loaded["n"] * 200}]
+    assert query("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
     assert query("SELECT finished_at FROM runs") == [{"finished_at": None}]
+    monkeypatch.setattr("fuhe.pipeline.run.open_archive", real)
+    summary, _ = run_here(output, inbox)
+    assert summary.unchanged == loaded["n"]
+    assert query("SELECT count(*) AS n FROM documents") == [{"n": 40}]
+
+
+def test_an_archive_that_another_program_keeps_locked(inbox, output, monkeypatch):
+    fakes.report_file(inbox, "a.txt")
+    monkeypatch.setattr(archive, "LOCK_SECONDS", 0.05)
+    holder = archive.open_archive(output)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(UsageError, match="another program is writing to it"):
+        run_here(output, inbox)
+    holder.execute("ROLLBACK")
+    holder.close()
+    summary, _ = run_here(output, inbox)
+    assert summary.documents == {"ok": 1}
 
 
 def test_a_failure_of_the_engine_is_a_failed_document(inbox, output, query):

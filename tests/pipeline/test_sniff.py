@@ -61,6 +61,8 @@ def test_messages_say_what_it_is_and_what_to_do():
     assert old_word.code == "unsupported_format"
     assert "old Office file (.doc" in old_word.message
     assert "save it as .docx or PDF" in old_word.message
+    hollow = unsupported(look(*package("[Content_Types].xml", "theme/theme1.xml")))
+    assert "an Office file without a document in it" in hollow.message
     empty = unsupported(look(b""))
     assert empty.code == "corrupt"
     assert empty.message.startswith("file is empty (0 bytes)")

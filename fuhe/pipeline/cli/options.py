@@ -39,7 +39,7 @@ def limits(command: str) -> Callable[[F], F]:
                 "--rulebook",
                 metavar="CODE",
                 help="Apply this rulebook to every form (see fuhe rulebooks).  "
-                f"[{command} --rulebook national]",
+                f"[{command} --rulebook national-2020]",
             ),
             click.option(
                 "--memory",

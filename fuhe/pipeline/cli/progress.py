@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from fuhe.pipeline.intake import Found, describe_left_out, printable
+from fuhe.pipeline.load import storable
 from fuhe.pipeline.run import Ended, Summary
 from fuhe.schemas.report import Status
 
@@ -132,7 +133,7 @@ def _record(ended: Ended) -> dict[str, object]:
     outcome = ended.outcome
     return {
         "record": "document",
-        "path": ended.source.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
+        "path": storable(ended.source.path),
         "document_id": outcome.document_id,
         "media_type": outcome.media_type,
         "size_bytes": outcome.size_bytes,

@@ -3,6 +3,7 @@
 A worker that hangs, dies or takes too much memory costs the one task that it had.
 """
 
+import faulthandler
 import logging
 import multiprocessing
 import os
@@ -212,7 +213,9 @@ def _prepare_worker(memory_bytes: int | None, verbose: bool) -> None:
     """Limit the memory of this worker and keep what libraries print off the results."""
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(2 if verbose else quiet, 1)
-    if not verbose:
+    if verbose:
+        faulthandler.enable()
+    else:
         os.dup2(quiet, 2)
         logging.disable(logging.CRITICAL)
     os.close(quiet)
