@@ -12,8 +12,8 @@ from fuhe.extractors.word_names import local_name
 from fuhe.schemas.document import Problem
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
-MAX_MARKUP = 12_000_000
-"""The most tags and attributes in a part: each takes about 100 bytes of memory in the tree."""
+MAX_MARKUP = 6_000_000
+"""The most tags and attributes in a part: each takes about 170 bytes of memory in the tree."""
 
 MAX_DEPTH = 250
 """Elements within elements. libxml2 stops at 256 unless told otherwise; Word writes about 40."""
