@@ -16,7 +16,7 @@ from fuhe.pipeline.version import made_by
 from fuhe.schemas.database.table import insert_statement
 from fuhe.schemas.database.verdict_tables import RULEBOOKS
 from fuhe.schemas.errors import ErrorCode, UsageError
-from fuhe.schemas.report import SourceFile, Status
+from fuhe.schemas.report import Outcome, SourceFile, Status
 
 # Failures that may come from the machine and not from the file: tried again by the next run.
 _TRIED_AGAIN = {
@@ -40,8 +40,23 @@ class Known(msgspec.Struct, frozen=True):
     error_message: str | None
     extractor: str | None
     extractor_version: str | None
+    size_bytes: int
     pipeline_version: str
     rulebook: str | None
+
+    @property
+    def outcome(self) -> Outcome:
+        """The document as a run would tell of it."""
+        return Outcome(
+            document_id=self.id,
+            media_type=self.media_type,
+            size_bytes=self.size_bytes,
+            status=self.status,
+            error_code=self.error_code,
+            error_message=self.error_message,
+            extractor=self.extractor,
+            extractor_version=self.extractor_version,
+        )
 
 
 _COLUMNS = Known.__struct_fields__
@@ -85,11 +100,22 @@ class Ledger:
 
     def document(self, document_id: str) -> Known | None:
         """Return the document if it is there and this version would make the same of it."""
+        known = self._known(document_id)
+        return known if known is not None and self._is_current(known) else None
+
+    def loaded(self, document_id: str) -> Outcome:
+        """Return what became of a document that this run has loaded."""
+        known = self._known(document_id)
+        if known is None:
+            message = f"document {document_id} was deleted while the run went on"
+            raise UsageError(message)
+        return known.outcome
+
+    def _known(self, document_id: str) -> Known | None:
         row = self._connection.execute(_DOCUMENT, (document_id,)).fetchone()
         if row is None:
             return None
-        known = msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), Known)
-        return known if self._is_current(known) else None
+        return msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), Known)
 
     def _is_current(self, known: Known) -> bool:
         if known.error_code in _TRIED_AGAIN and known.status is Status.FAILED:

@@ -3,7 +3,8 @@
 import sqlite3
 
 from fuhe.pipeline.archive import now, transaction
-from fuhe.pipeline.rows import DocumentRows, Row, Value
+from fuhe.pipeline.rows import DocumentRows
+from fuhe.pipeline.rows.values import Row, Value
 from fuhe.schemas.database.migrations import TABLES
 from fuhe.schemas.database.search import SEARCH_COLUMNS
 from fuhe.schemas.database.table import insert_statement

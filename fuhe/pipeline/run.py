@@ -1,22 +1,18 @@
 """A run: the order of the stages over many files, what is skipped, what ends a run early."""
 
 import pickle
-import signal
 import sqlite3
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import Protocol
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from fuhe.pipeline.archive import explained, open_archive
 from fuhe.pipeline.engines import Engine, Failure
 from fuhe.pipeline.intake import Found, find, open_file
+from fuhe.pipeline.interruption import stop_on_signal
 from fuhe.pipeline.ledger import (
     Known,
     Ledger,
@@ -28,60 +24,18 @@ from fuhe.pipeline.ledger import (
 from fuhe.pipeline.load import load, load_files
 from fuhe.pipeline.process import Stages, Task, failed, fault, work
 from fuhe.pipeline.rows import DocumentRows, document_rows
+from fuhe.pipeline.summary import Ended, Observer, Summary
 from fuhe.pipeline.version import made_by
-from fuhe.schemas.errors import ErrorCode, ExitCode, UsageError
+from fuhe.schemas.errors import ErrorCode, UsageError
 from fuhe.schemas.report import Outcome, SourceFile, Status
 
 _ARCHIVE_ENDINGS = ("", "-wal", "-shm", "-journal")
 """SQLite's files beside the archive: never input."""
 
+_SEVERITY = FINDINGS.column_names.index("severity")
+
 _SEEN_AT_ONCE = 200
 """Unchanged files are recorded in transactions of so many."""
-
-
-class Ended(Struct, frozen=True):
-    """One file that a run is done with; `unchanged` if it was not read again."""
-
-    source: SourceFile
-    outcome: Outcome
-    unchanged: bool = False
-    forms: int = 0
-    findings: Mapping[str, int] = {}
-    detail: str | None = None
-
-
-class Summary(Struct):
-    """What a run came to. `documents` and `findings` count what was read, not what was skipped."""
-
-    found: Found
-    unchanged: int = 0
-    copies: int = 0
-    documents: Counter[str] = field(default_factory=Counter)
-    forms: int = 0
-    findings: Counter[str] = field(default_factory=Counter)
-    failures: int = 0
-    left: int = 0
-    interrupted: bool = False
-
-    @property
-    def exit_code(self) -> ExitCode:
-        """What the command returns."""
-        if self.interrupted:
-            return ExitCode.INTERRUPTED
-        return ExitCode.SOME_INPUT_FAILED if self.failures else ExitCode.OK
-
-
-class Observer(Protocol):
-    """Who is told how a run goes."""
-
-    def found(self, found: Found) -> None:
-        """The files are known."""
-
-    def ended(self, ended: Ended) -> None:
-        """One file is done with."""
-
-    def stopping(self) -> None:
-        """The run was asked to stop. Called from a signal handler."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -115,7 +69,7 @@ def run(
     found = find(paths, leave_out=outputs)
     connection = open_archive(options.output)
     try:
-        with explained(options.output), _stop_on_signal(observer) as stopping:
+        with explained(options.output), stop_on_signal(observer.stopping) as stopping:
             record_rulebooks(connection)
             number = begin_run(connection, options.arguments)
             observer.found(found)
@@ -146,7 +100,7 @@ class _Course:
         self.summary = Summary(found)
         self.done = 0
         self.unchanged: list[SourceFile] = []
-        self.ended: dict[str, Outcome] = {}
+        self.loaded: set[str] = set()
         self.copies: dict[str, list[SourceFile]] = {}
 
     def follow(
@@ -186,9 +140,9 @@ class _Course:
 
     def is_settled(self, source: SourceFile) -> bool:
         """Tell whether the content needs no reading: known, read in this run, or being read."""
-        if source.document_id in self.ended:
+        if source.document_id in self.loaded:
             load_files(self.connection, [source])
-            self.copy(source, self.ended[source.document_id])
+            self.copy(source, self.ledger.loaded(source.document_id))
         elif source.document_id in self.copies:
             self.copies[source.document_id].append(source)
         else:
@@ -203,7 +157,7 @@ class _Course:
         copies = self.copies.pop(source.document_id, [])
         rows, detail = self.load(rows, [source, *copies], detail)
         outcome = rows.outcome
-        self.ended[source.document_id] = outcome
+        self.loaded.add(source.document_id)
         forms = len(rows.tables.get("assessments", ()))
         findings = Counter(str(row[_SEVERITY]) for row in rows.tables.get("findings", ()))
         self.summary.documents[outcome.status.value] += 1
@@ -233,17 +187,7 @@ class _Course:
         if len(self.unchanged) >= _SEEN_AT_ONCE:
             self.see_unchanged()
         self.summary.unchanged += 1
-        outcome = Outcome(
-            document_id=known.id,
-            media_type=known.media_type,
-            size_bytes=source.size_bytes,
-            status=known.status,
-            error_code=known.error_code,
-            error_message=known.error_message,
-            extractor=known.extractor,
-            extractor_version=known.extractor_version,
-        )
-        self.tell(Ended(source, outcome, unchanged=True))
+        self.tell(Ended(source, known.outcome, unchanged=True))
 
     def see_unchanged(self) -> None:
         if self.unchanged:
@@ -260,9 +204,6 @@ class _Course:
         self.observer.ended(ended)
 
 
-_SEVERITY = 5
-
-
 def _counts(summary: Summary) -> dict[str, int]:
     statuses = {f"documents_{s.value}": summary.documents[s.value] for s in Status}
     return {
@@ -271,27 +212,3 @@ def _counts(summary: Summary) -> dict[str, int]:
         **statuses,
         "exit_code": int(summary.exit_code),
     }
-
-
-@contextmanager
-def _stop_on_signal(observer: Observer) -> Iterator[Callable[[], bool]]:
-    """Give a function that is true after Ctrl-C or SIGTERM; a second one ends the run at once."""
-    asked = False
-
-    def ask(number: int, frame: FrameType | None) -> None:
-        nonlocal asked
-        if asked:
-            raise KeyboardInterrupt
-        asked = True
-        observer.stopping()
-
-    if threading.current_thread() is not threading.main_thread():
-        yield lambda: asked
-        return
-    signals = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, ask) for number in signals]
-    try:
-        yield lambda: asked
-    finally:
-        for number, handler in zip(signals, before, strict=True):
-            signal.signal(number, handler)

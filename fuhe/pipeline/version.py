@@ -14,7 +14,7 @@ _PARTS = (
     "pipeline/normalize",
     "pipeline/rescore",
     "pipeline/check",
-    "pipeline/rows.py",
+    "pipeline/rows",
 )
 
 
@@ -44,6 +44,4 @@ def made_by(extractor: str | None, extractors: tuple[Extractor, ...]) -> str:
 
 
 def _files(part: Path) -> list[Path]:
-    if part.is_file():
-        return [part]
     return [file for file in part.rglob("*") if file.suffix in {".py", ".toml"}]

@@ -12,7 +12,7 @@ import click
 
 from fuhe.pipeline.intake import Found, describe_left_out, printable
 from fuhe.pipeline.load import storable
-from fuhe.pipeline.run import Ended, Summary
+from fuhe.pipeline.summary import Ended, Summary
 from fuhe.schemas.report import Status
 
 _SHOWN_FAILURES = 20

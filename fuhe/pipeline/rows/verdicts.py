@@ -1,0 +1,58 @@
+"""Rows of what the rules say: rescores and findings."""
+
+import json
+from collections.abc import Iterator
+
+from fuhe.pipeline.rows.values import Row, assessment_id, grid_id, key_of, plain_of
+from fuhe.schemas.verdict import Evidence, Finding, Rescore
+
+
+def rescore_rows(rescores: tuple[Rescore, ...], document: str) -> Iterator[Row]:
+    """Yield the rows of `rescores`, counted from 1 in each form."""
+    key = key_of(document)
+    counts: dict[int, int] = {}
+    for rescore in rescores:
+        ordinal = counts[rescore.assessment] = counts.get(rescore.assessment, 0) + 1
+        yield (
+            assessment_id(key, rescore.assessment),
+            ordinal,
+            rescore.subject.value,
+            rescore.indicator,
+            plain_of(rescore.published),
+            plain_of(rescore.low),
+            plain_of(rescore.high),
+            rescore.verdict.value,
+            rescore.rulebook,
+            rescore.rule,
+            int(rescore.rule_verified),
+            rescore.explanation,
+        )
+
+
+def finding_rows(findings: tuple[Finding, ...], document: str) -> Iterator[Row]:
+    """Yield the rows of `findings`, counted from 1 in the document."""
+    key = key_of(document)
+    for ordinal, finding in enumerate(findings, start=1):
+        places = [_place(evidence, key) for evidence in finding.evidence]
+        yield (
+            f"{key}-f{ordinal}",
+            document,
+            None if finding.assessment is None else assessment_id(key, finding.assessment),
+            finding.indicator,
+            finding.code.value,
+            finding.severity.value,
+            finding.message,
+            finding.published,
+            finding.expected,
+            json.dumps(places, ensure_ascii=False),
+            finding.rulebook,
+            finding.rule,
+            finding.confidence,
+        )
+
+
+def _place(evidence: Evidence, key: str) -> dict[str, str | int | None]:
+    cell = evidence.cell
+    if cell is None:
+        return {"paragraph": evidence.paragraph}
+    return {"grid": grid_id(key, cell.grid), "row": cell.row, "column": cell.column}

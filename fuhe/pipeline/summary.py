@@ -1,0 +1,56 @@
+"""What a run tells: each file that it is done with, and what it came to."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Protocol
+
+from msgspec import Struct, field
+
+from fuhe.pipeline.intake import Found
+from fuhe.schemas.errors import ExitCode
+from fuhe.schemas.report import Outcome, SourceFile
+
+
+class Ended(Struct, frozen=True):
+    """One file that a run is done with; `unchanged` if it was not read again."""
+
+    source: SourceFile
+    outcome: Outcome
+    unchanged: bool = False
+    forms: int = 0
+    findings: Mapping[str, int] = {}
+    detail: str | None = None
+
+
+class Summary(Struct):
+    """What a run came to. `documents` and `findings` count what was read, not what was skipped."""
+
+    found: Found
+    unchanged: int = 0
+    copies: int = 0
+    documents: Counter[str] = field(default_factory=Counter)
+    forms: int = 0
+    findings: Counter[str] = field(default_factory=Counter)
+    failures: int = 0
+    left: int = 0
+    interrupted: bool = False
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What the command returns."""
+        if self.interrupted:
+            return ExitCode.INTERRUPTED
+        return ExitCode.SOME_INPUT_FAILED if self.failures else ExitCode.OK
+
+
+class Observer(Protocol):
+    """Who is told how a run goes."""
+
+    def found(self, found: Found) -> None:
+        """The files are known."""
+
+    def ended(self, ended: Ended) -> None:
+        """One file is done with."""
+
+    def stopping(self) -> None:
+        """The run was asked to stop. Called from a signal handler."""
