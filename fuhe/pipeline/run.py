@@ -26,6 +26,7 @@ from fuhe.pipeline.process import Stages, Task, failed, fault, work
 from fuhe.pipeline.rows import DocumentRows, document_rows
 from fuhe.pipeline.summary import Ended, Observer, Summary
 from fuhe.pipeline.version import made_by
+from fuhe.schemas.database.verdict_tables import FINDINGS
 from fuhe.schemas.errors import ErrorCode, UsageError
 from fuhe.schemas.report import Outcome, SourceFile, Status
 
