@@ -40,6 +40,9 @@ class _ParagraphProperties(Struct):
     is_mark_inserted: bool = False
 
 
+_NO_PROPERTIES = _ParagraphProperties()
+
+
 class _Flow:
     """A run of blocks: the body, a cell, a text box. `lines` collects the text of a cell.
 
@@ -84,7 +87,8 @@ class BlockReader:
 
     def _read_flow(self, element: etree._Element, flow: _Flow) -> None:
         self._read_blocks(element, flow)
-        self._flush(flow)
+        if flow.pending is not None:
+            self._flush(flow)
 
     def _read_blocks(self, parent: etree._Element, flow: _Flow) -> None:
         for element in parent:
@@ -108,7 +112,7 @@ class BlockReader:
                 self._flush(flow)
                 line = Line()
                 read_element(element, line, self._reading)
-                self._finish(line, _ParagraphProperties(), flow)
+                self._finish(line, _NO_PROPERTIES, flow)
             elif kind == "linked":
                 self._note_linked()
             elif kind == "other" and len(element):
@@ -190,7 +194,7 @@ class BlockReader:
     def _read_box(self, box: etree._Element, flow: _Flow) -> None:
         art = word_art(box)
         if art is not None:
-            self._add(art, flow, _ParagraphProperties(), is_revised=False)
+            self._add(art, flow, _NO_PROPERTIES, is_revised=False)
             return
         flow.boxes += 1
         # A text box counts its lists apart from the text around it.
@@ -204,14 +208,17 @@ class BlockReader:
         place = len(self._grids)
         self._grids.append(None)
         before = len(self.paragraphs)
+        fields = self._reading.fields
 
         def read(cell: etree._Element, cell_path: str) -> tuple[str, bool]:
-            inner = _Flow(cell_path, flow.counters, [])
-            depth = self._reading.fields.depth
+            lines: list[str] = []
+            inner = _Flow(cell_path, flow.counters, lines)
+            depth = fields.depth
             self._read_flow(cell, inner)
-            self._reading.fields.close_to(depth)
+            if fields.depth > depth:
+                fields.close_to(depth)
             flow.is_revised |= inner.is_revised
-            text = "\n".join(inner.lines or ())
+            text = lines[0] if len(lines) == 1 else "\n".join(lines)
             self._characters += len(text)
             if self._characters > MAX_CELL_CHARACTERS:
                 raise _too_large()
@@ -258,10 +265,10 @@ def _too_large() -> ExtractionError:
 
 
 def _paragraph_properties(paragraph: etree._Element) -> _ParagraphProperties:
-    found = _ParagraphProperties()
     first = paragraph[0] if len(paragraph) else None
     if first is None or first.tag not in _PROPERTIES:
-        return found
+        return _NO_PROPERTIES
+    found = _ParagraphProperties()
     for element in first:
         name = _PROPERTY_NAMES.get(element.tag)
         if name is None:

@@ -27,7 +27,8 @@ class _Open(Struct):
 class Fields:
     """The complex fields of one part, and where the reading stands in them.
 
-    `is_hidden` says whether text at this place belongs to an instruction.
+    `is_hidden` says whether text at this place belongs to an instruction, `depth` how many fields
+    are open.
     """
 
     def __init__(self, root: etree._Element) -> None:
@@ -35,17 +36,12 @@ class Fields:
         self._kinds: dict[etree._Element, str] = _complete_fields(root)
         self._open: list[_Open] = []
         self.is_hidden = False
-
-    @property
-    def depth(self) -> int:
-        """How many fields are open."""
-        return len(self._open)
+        self.depth = 0
 
     def close_to(self, depth: int) -> None:
         """Leave the fields that were begun since `depth`: none runs out of a cell or a note."""
-        if len(self._open) > depth:
-            del self._open[depth:]
-            self._look()
+        del self._open[depth:]
+        self._look()
 
     def pass_character(self, character: etree._Element, written: int) -> str:
         """Go past a `w:fldChar`; return the text that a form field shows, mostly ''.
@@ -65,6 +61,7 @@ class Fields:
         return "" if self.is_hidden else shown
 
     def _look(self) -> None:
+        self.depth = len(self._open)
         self.is_hidden = any(field.is_instruction for field in self._open)
 
 

@@ -28,22 +28,25 @@ class Styles:
     """The styles of a document. An unknown style counts as the default one, as in Word."""
 
     def __init__(self, root: etree._Element | None) -> None:
+        self._elements: dict[str, etree._Element] = {}
         self._styles: dict[str, Style] = {}
         self._default: str | None = None
         self._headings: dict[str | None, int | None] = {}
         for element in () if root is None else root.iterchildren(*_STYLE):
-            style = _style(element)
-            self._styles[style.identifier] = style
-            is_paragraph = value(element, "type") == "paragraph"
-            if is_paragraph and value(element, "default") in ("1", "true", "on"):
-                self._default = style.identifier
+            identifier = value(element, "styleId") or ""
+            self._elements[identifier] = element
+            is_default = value(element, "default") in ("1", "true", "on")
+            if is_default and value(element, "type") == "paragraph":
+                self._default = identifier
 
     def chain(self, identifier: str | None) -> Iterator[Style]:
         """Yield the style and those that it is based on, nearest first."""
-        current = identifier if identifier in self._styles else self._default
+        current = identifier if identifier in self._elements else self._default
         seen: set[str] = set()
-        while current in self._styles and current not in seen:
+        while current in self._elements and current not in seen:
             seen.add(current)
+            if current not in self._styles:
+                self._styles[current] = _style(current, self._elements[current])
             yield self._styles[current]
             current = self._styles[current].based_on
 
@@ -67,11 +70,11 @@ def heading_level(outline: int) -> int | None:
     return outline + 1 if 0 <= outline < _BODY_TEXT_LEVEL else None
 
 
-def _style(element: etree._Element) -> Style:
+def _style(identifier: str, element: etree._Element) -> Style:
     properties = child(element, "w:pPr")
     numbering = child(properties, "w:numPr")
     return Style(
-        identifier=value(element, "styleId") or "",
+        identifier=identifier,
         name=(value(child(element, "w:name")) or "").strip(),
         based_on=value(child(element, "w:basedOn")),
         outline=integer(value(child(properties, "w:outlineLvl"))),
