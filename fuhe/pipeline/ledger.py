@@ -64,17 +64,19 @@ _DOCUMENT = f"SELECT {', '.join(_COLUMNS)} FROM documents WHERE id = ?"  # noqa:
 
 
 class Ledger:
-    """What the archive knows, asked for with the extractors and the rulebook of this run."""
+    """What the archive knows, asked for by a run with these extractors, rulebook and version."""
 
     def __init__(
         self,
         connection: sqlite3.Connection,
         extractors: tuple[Extractor, ...],
         rulebook: str | None,
+        version: str,
     ) -> None:
         self._connection = connection
         self._extractors = extractors
         self._rulebook = rulebook
+        self._version = version
 
     def unchanged(self, path: Path) -> tuple[SourceFile, Known] | None:
         """Return the file and its document if path, size and time of change are as before."""
@@ -122,7 +124,7 @@ class Ledger:
             return False
         versions = {extractor.name: extractor.version for extractor in self._extractors}
         return (
-            known.pipeline_version == made_by(known.extractor, self._extractors)
+            known.pipeline_version == made_by(self._version, known.extractor, self._extractors)
             and known.rulebook == self._rulebook
             and (
                 known.extractor is None or versions.get(known.extractor) == known.extractor_version

@@ -35,11 +35,15 @@ class Stages(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """One file to be read. `rulebook` is a code, None where each form chooses its own."""
+    """One file to be read by the pipeline of `version`.
+
+    `rulebook` is a code, None where each form chooses its own.
+    """
 
     source: SourceFile
     look: Look
     rulebook: str | None = None
+    version: str = ""
 
 
 class Processed(Struct, frozen=True):
@@ -57,7 +61,7 @@ def work(task: Task, stages: Callable[[], Stages]) -> bytes:
     known = _cached(stages)
     processed = process(task, known)
     outcome, detail = processed.outcome, processed.detail
-    version = made_by(outcome.extractor, known.extractors)
+    version = made_by(task.version, outcome.extractor, known.extractors)
     try:
         rows = document_rows(outcome, version, task.rulebook)
     except MemoryError:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.archive import explained, open_archive
 from fuhe.pipeline.engines import Engine, Failure
 from fuhe.pipeline.intake import Found, find, open_file
@@ -25,7 +26,7 @@ from fuhe.pipeline.load import load, load_files
 from fuhe.pipeline.process import Stages, Task, failed, fault, work
 from fuhe.pipeline.rows import DocumentRows, document_rows
 from fuhe.pipeline.summary import Ended, Observer, Summary
-from fuhe.pipeline.version import made_by
+from fuhe.pipeline.version import pipeline_version
 from fuhe.schemas.database.verdict_tables import FINDINGS
 from fuhe.schemas.errors import ErrorCode, UsageError
 from fuhe.schemas.report import Outcome, SourceFile, Status
@@ -74,8 +75,7 @@ def run(
             record_rulebooks(connection)
             number = begin_run(connection, options.arguments)
             observer.found(found)
-            ledger = Ledger(connection, stages().extractors, options.rulebook)
-            course = _Course(connection, ledger, options, observer, found)
+            course = _Course(connection, options, stages().extractors, observer, found)
             course.follow(engine(len(found.files)), stages, stopping)
             end_run(connection, number, _counts(course.summary))
     finally:
@@ -89,13 +89,14 @@ class _Course:
     def __init__(
         self,
         connection: sqlite3.Connection,
-        ledger: Ledger,
         options: Options,
+        extractors: tuple[Extractor, ...],
         observer: Observer,
         found: Found,
     ) -> None:
         self.connection = connection
-        self.ledger = ledger
+        self.version = pipeline_version()
+        self.ledger = Ledger(connection, extractors, options.rulebook, self.version)
         self.options = options
         self.observer = observer
         self.summary = Summary(found)
@@ -107,14 +108,11 @@ class _Course:
     def follow(
         self, engine: Engine, stages: Callable[[], Stages], stopping: Callable[[], bool]
     ) -> None:
-        extractors = stages().extractors
         for task, result in engine.map(
             partial(work, stages=stages), self.tasks(stopping), stopping
         ):
             if isinstance(result, Failure):
-                outcome = failed(task.source, result.code, result.message)
-                version = made_by(None, extractors)
-                self.take(task.source, document_rows(outcome, version, task.rulebook))
+                self.take(task.source, self.failed(task.source, result.code, result.message))
             else:
                 rows, detail = pickle.loads(result)  # noqa: S301 - from our own worker
                 self.take(task.source, rows, detail)
@@ -133,11 +131,11 @@ class _Course:
                 continue
             opened = open_file(path)
             if opened.problem is not None:
-                outcome = failed(opened.source, ErrorCode.IO_ERROR, opened.problem)
-                self.take(opened.source, document_rows(outcome, "", self.options.rulebook))
+                rows = self.failed(opened.source, ErrorCode.IO_ERROR, opened.problem)
+                self.take(opened.source, rows)
             elif not self.is_settled(opened.source):
                 self.copies[opened.source.document_id] = []
-                yield Task(opened.source, opened.look, self.options.rulebook)
+                yield Task(opened.source, opened.look, self.options.rulebook, self.version)
 
     def is_settled(self, source: SourceFile) -> bool:
         """Tell whether the content needs no reading: known, read in this run, or being read."""
@@ -177,11 +175,14 @@ class _Course:
         except sqlite3.OperationalError:
             raise
         except (sqlite3.Error, OverflowError, ValueError) as error:
-            outcome = failed(files[0], ErrorCode.CRASHED, fault("load", error))
-            rows = document_rows(outcome, "", self.options.rulebook)
+            rows = self.failed(files[0], ErrorCode.CRASHED, fault("load", error))
             load(self.connection, rows, files)
             detail = detail or repr(error)
         return rows, detail
+
+    def failed(self, source: SourceFile, code: ErrorCode, message: str) -> DocumentRows:
+        outcome = failed(source, code, message)
+        return document_rows(outcome, self.version, self.options.rulebook)
 
     def skip(self, source: SourceFile, known: Known) -> None:
         self.unchanged.append(source)

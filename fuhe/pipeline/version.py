@@ -32,15 +32,15 @@ def pipeline_version() -> str:
     return f"{fuhe.__version__}+{digest.hexdigest()[:8]}"
 
 
-def made_by(extractor: str | None, extractors: tuple[Extractor, ...]) -> str:
-    """Return `documents.pipeline_version` of a document that this version made.
+def made_by(version: str, extractor: str | None, extractors: tuple[Extractor, ...]) -> str:
+    """Return `documents.pipeline_version` of a document that `version` made.
 
     Where no extractor knew the file, a new one may: then the version names those that were tried.
     """
     if extractor is not None:
-        return pipeline_version()
+        return version
     tried = ", ".join(f"{known.name} {known.version}" for known in extractors)
-    return f"{pipeline_version()} without {tried}"
+    return f"{version} without {tried}"
 
 
 def _files(part: Path) -> list[Path]:

@@ -195,7 +195,7 @@ def test_what_an_older_extractor_or_another_rulebook_made_is_read_again(inbox, o
 def test_what_an_older_pipeline_made_is_read_again(inbox, output, monkeypatch):
     fakes.report_file(inbox, "a.txt")
     run_here(output, inbox)
-    monkeypatch.setattr("fuhe.pipeline.version.pipeline_version", lambda: "later")
+    monkeypatch.setattr("fuhe.pipeline.run.pipeline_version", lambda: "later")
     summary, _ = run_here(output, inbox)
     assert summary.documents == {"ok": 1}
 
