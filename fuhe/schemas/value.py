@@ -48,8 +48,9 @@ class Number(Struct, frozen=True):
 class Target(Struct, frozen=True):
     """A target or an actual value, read.
 
-    `value` and `upper` are ratios where `unit` is `%`; `upper` only for ranges; a date is in
-    `date` as ISO 8601, the later end where a span is printed.
+    `value` and `upper` are ratios where `unit` is `%` or `‰`; `upper` only for ranges; a date
+    is in `date` as ISO 8601: the last day of a month or year, the later end of a span.
+    `date_first` is the first day that the date may mean: of a month its first.
     """
 
     kind: ValueKind
@@ -58,4 +59,5 @@ class Target(Struct, frozen=True):
     upper: Decimal | None = None
     unit: str | None = None
     date: str | None = None
+    date_first: str | None = None
     places: int = 0

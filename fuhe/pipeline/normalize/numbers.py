@@ -4,16 +4,20 @@ import re
 from decimal import Decimal
 
 from fuhe.schemas.assessment import Printed
-from fuhe.schemas.text import squeeze
+from fuhe.schemas.text import fold, squeeze
 from fuhe.schemas.value import AmountUnit, Number
 from fuhe.schemas.vocabulary import values
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Longer rows of digits are codes and telephone numbers run together, no quantities.
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,20})?"
+_APART = re.compile(r"\d \d")
 _PLAIN = re.compile(rf"^(?P<sign>[-+]?)(?P<digits>{DIGITS})$")
 _AMOUNT = re.compile(rf"^(?P<digits>{DIGITS})(?P<unit>[^\d.,]*)$")
 # A total may stand in one cell with its label: 总分:100.
 _POINTS = re.compile(rf"^(?:[^\d:]+:)?(?P<digits>{DIGITS})分?$")
 _PERCENT = Decimal(100)
+# A bare 1 is 100% only where nearly all was spent.
+_LARGEST_MISS = Decimal("0.1")
 
 
 def is_blank(text: str) -> bool:
@@ -21,12 +25,20 @@ def is_blank(text: str) -> bool:
     return squeeze(text) in values().blank["marks"]
 
 
+def joined(text: str) -> str | None:
+    """Return the text folded and without spaces; None where that would join two numbers.
+
+    Two figures in one cell, `10` above `20`, are not 1020.
+    """
+    return None if _APART.search(fold(text)) else squeeze(text)
+
+
 def plain_number(text: str) -> Number | None:
     """Return the number that the whole text is, None if it is anything else.
 
     A thousands separator must stand before each three digits: `7,00.0,77` has no reading.
     """
-    match = _PLAIN.match(squeeze(text))
+    match = _PLAIN.match(joined(text) or "")
     return _number(match["digits"], negative=match["sign"] == "-") if match else None
 
 
@@ -34,7 +46,7 @@ def points(printed: Printed | None) -> Number | None:
     """Return a weight or a score: `10`, `8.43`, `10分`."""
     if printed is None:
         return None
-    match = _POINTS.match(squeeze(printed.text))
+    match = _POINTS.match(joined(printed.text) or "")
     return _number(match["digits"]) if match else None
 
 
@@ -47,21 +59,23 @@ def rate(printed: Printed | None, quotient: Decimal | None) -> Number | None:
     """Return an execution rate as a ratio: `61.2`, `61.2%` and `0.612` are one rate.
 
     `quotient` is executed / budget. It decides whether a bare number up to 1 is a ratio or a
-    percentage; where it fits neither, a bare number up to 1 has no certain reading, 0 excepted.
+    percentage: the reading nearer to it is taken. Where it fits neither, a bare number up to 1
+    has no certain reading, 0 excepted.
     """
     if printed is None:
         return None
-    text = squeeze(printed.text)
+    text = joined(printed.text) or ""
     signed = next((sign for sign in values().percent["signs"] if text.endswith(sign)), "")
     number = plain_number(text.removesuffix(signed) if signed else text)
     if number is None:
         return None
     if signed or number.value > 1 or number.value == 0:
         return as_ratio(number)
-    readings = [Number(number.value, number.places, "%"), as_ratio(number)]
     if quotient is None:
         return None
-    return next((reading for reading in readings if _fits(reading, quotient)), None)
+    readings = (Number(number.value, number.places, "%"), as_ratio(number))
+    nearest = min(readings, key=lambda reading: abs(reading.value - quotient))
+    return nearest if _fits(nearest, quotient) else None
 
 
 def amount(text: str, unit: AmountUnit | None) -> Number | None:
@@ -69,7 +83,7 @@ def amount(text: str, unit: AmountUnit | None) -> Number | None:
 
     A unit printed with the number goes before that of the column. No unit: no reading.
     """
-    match = _AMOUNT.match(squeeze(text))
+    match = _AMOUNT.match(joined(text) or "")
     if match is None:
         return None
     scale = values().money.get(match["unit"] or (unit.value if unit else ""))
@@ -82,7 +96,8 @@ def amount(text: str, unit: AmountUnit | None) -> Number | None:
 
 
 def _fits(reading: Number, quotient: Decimal) -> bool:
-    return abs(reading.value - quotient) <= Decimal(1).scaleb(-reading.places)
+    last_digit = Decimal(1).scaleb(-reading.places)
+    return abs(reading.value - quotient) <= min(last_digit, _LARGEST_MISS)
 
 
 def _number(digits: str, *, negative: bool = False) -> Number:

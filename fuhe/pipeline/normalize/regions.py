@@ -7,16 +7,20 @@ from fuhe.schemas.assessment import Assessment
 from fuhe.schemas.text import squeeze
 
 # Administrative names at the start of a body's name: 淮北市相山区人民政府办公室. The 市 of
-# 市场, 市政, 市民 and 城市 ends no place name.
-_CITY = "(?<!城)市(?!场|政|民|容)"
+# 市场, 市政, 市民, 市区 and 城市 ends no place name, nor do the last characters of 城乡, 城镇.
+_CITY = "(?<!城)市(?!场|政|民|容|区|市(?!场|政|民|容|中区))"
 _REGION = re.compile(
-    r"^(?:[\w-]*-)?(?P<region>"
+    r"^(?:[\w-]*-)?(?:中共|中国共产党|共青团)?(?P<region>"
     r"(?:[^\W\d省市县区]{2,8}?(?:省|自治区))?"
     rf"(?:[^\W\d省市县区]{{2,8}}?(?:{_CITY}|自治州|盟|地区)|[^\W\d省市县区州]{{2,4}}州)?"
-    rf"(?:[^\W\d省市县]{{1,8}}?(?:新区|自治县|自治旗|区|县|旗|{_CITY}))?"
-    r"(?:[^\W\d省市县区]{1,6}?(?:街道|镇|乡))?)"
+    rf"(?:市中区|[^\W\d省市县]{{1,8}}?(?:新区|自治县|自治旗|区|县|旗|{_CITY}))?"
+    r"(?:[^\W\d省市县区和]{1,6}?(?:街道|(?<!城)镇|(?<!城)乡))?)"
 )
-_NO_PLACE = re.compile(r"^[省市县区]|校区|园区|景区|灌区|库区|社区")
+# Words that look like a place and name none.
+_NO_PLACE = re.compile(
+    r"^[省市县区]|(?:校|园|景|灌|库|社|片|辖|都市|农村)区|"
+    r"^(?:自治|开发|高新|地|小|学|城|郊|山|林|牧|老|全|本|各|新)区$|^(?:上|都|超|本|全|各|我)市$|^(?:全|本|各)县$|^红旗$"
+)
 
 
 def read_region(body: str) -> str | None:

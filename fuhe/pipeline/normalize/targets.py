@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from fuhe.pipeline.normalize.dates import looks_like_date, read_date
-from fuhe.pipeline.normalize.numbers import DIGITS, is_blank, plain_number
+from fuhe.pipeline.normalize.dates import looks_like_date, read_period
+from fuhe.pipeline.normalize.numbers import DIGITS, is_blank, joined, plain_number
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.value import Operator, Target, ValueKind
@@ -20,7 +20,8 @@ _RANGE = re.compile(
     rf"^(?P<low>{DIGITS})(?P<low_unit>%?[^\d\s,。;:~-]{{0,4}})(?:-+|~|～|至|到)"
     rf"(?P<high>{DIGITS}){_UNIT}$"
 )
-_TEMPLATE_STARS = re.compile(r"[*×xX]{2,}")
+_OPEN_FIGURES = re.compile(r"[*×xX]{2,}")
+_BARE_SIGNS = ("≥", "≤", ">", "<", "=", ">=", "<=")
 
 
 def read_target(
@@ -32,34 +33,46 @@ def read_target(
     """Return the reading of a target, or of a result printed like one (`≥95%`, `300个`).
 
     `operator` and `unit` are cells of their own where a form has them. A text without a
-    certain reading as number, range or date is `qualitative`; an empty one is `none`.
+    certain reading as number, range or date is `qualitative`; an empty one is `none`, and so
+    is one whose figures are masked or left open in the template (`≥**人`).
     """
     if target is None or is_blank(target.text):
         return _NOTHING
-    text = squeeze(target.text)
-    if _TEMPLATE_STARS.search(text):
+    text = joined(target.text)
+    if text is None:
         return _WORDS
+    if _OPEN_FIGURES.search(text) or text in _BARE_SIGNS:
+        return _NOTHING
     sign, rest = _split_operator(text)
     if operator is not None and not is_blank(operator.text):
         printed_sign, left = _split_operator(squeeze(operator.text))
-        if left:
-            return _WORDS if sign is None else _quantity(sign, rest, unit) or _WORDS
-        sign = printed_sign
+        if left and left not in values().operator_names["quantity"]:
+            return _WORDS
+        sign = printed_sign or sign
     if looks_like_date(rest):
-        date = read_date(rest, fiscal_year)
-        return Target(kind=ValueKind.DATE, operator=sign, date=date)
-    return _range(rest, unit) or _quantity(sign, rest, unit) or _WORDS
+        period = read_period(rest, fiscal_year)
+        first, last = (period.first, period.last) if period is not None else (None, None)
+        return Target(kind=ValueKind.DATE, operator=sign, date=last, date_first=first)
+    own_unit = squeeze(unit.text) if unit is not None and not is_blank(unit.text) else ""
+    return _range(rest, own_unit) or _quantity(sign, rest, own_unit) or _WORDS
 
 
 def _split_operator(text: str) -> tuple[Operator | None, str]:
-    """Return the operator before or behind the value, and the rest of the text."""
+    """Return the operator before or behind the value, and the rest of the text.
+
+    Both may be printed if they say the same: 控制在90万元以内.
+    """
+    sign, rest = None, text
     for word, operator in _words("operators"):
         if text.startswith(word):
-            return operator, text[len(word) :]
+            sign, rest = operator, text[len(word) :]
+            break
     for word, operator in _words("operators_behind"):
-        if text.endswith(word) and any(character.isdigit() for character in text):
-            return operator, text[: -len(word)]
-    return None, text
+        if rest.endswith(word) and any(character.isdigit() for character in rest):
+            if sign is None or sign is operator:
+                return operator, rest[: -len(word)]
+            break
+    return sign, rest
 
 
 @cache
@@ -69,25 +82,24 @@ def _words(group: str) -> tuple[tuple[str, Operator], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-def _quantity(sign: Operator | None, text: str, unit: Printed | None) -> Target | None:
+def _quantity(sign: Operator | None, text: str, unit: str) -> Target | None:
     match = _PERCENT_WORD.match(text)
     if match is not None:
         return _with_unit(sign, match["digits"], None, "%")
     match = _VALUE.match(text)
     if match is None:
         return None
-    printed_unit = match["unit"] or (squeeze(unit.text) if unit is not None else "")
-    if unit is None and not _is_unit(match["unit"]):
+    if not _is_unit(match["unit"]):
         return None
-    return _with_unit(sign, match["digits"], None, printed_unit)
+    return _with_unit(sign, match["digits"], None, match["unit"] or unit)
 
 
-def _range(text: str, unit: Printed | None) -> Target | None:
+def _range(text: str, unit: str) -> Target | None:
     match = _RANGE.match(text)
     if match is None:
         return None
-    printed_unit = match["unit"] or (squeeze(unit.text) if unit is not None else "")
-    if match["low_unit"] not in ("", printed_unit) or not _is_unit(printed_unit):
+    printed_unit = match["unit"] or unit
+    if match["low_unit"] not in ("", printed_unit) or not _is_unit(match["unit"]):
         return None
     found = _with_unit(None, match["low"], match["high"], printed_unit)
     if found.value is None or found.upper is None or found.value >= found.upper:
@@ -112,5 +124,11 @@ def _with_unit(sign: Operator | None, low: str, high: str | None, unit: str) -> 
 
 
 def _is_unit(text: str) -> bool:
-    """Return whether what stands behind a number is a unit: known, or at most 3 characters."""
-    return text in values().units["known"] or len(text) <= 3
+    """Return whether what stands behind a number is a unit: known, or at most 3 characters.
+
+    Words that blur the number or go on behind its unit make no unit: 10余个, 95%左右.
+    """
+    units = values().units
+    if text in units["known"] or text in values().percent["signs"]:
+        return True
+    return len(text) <= 3 and not any(word in text for word in units["none"])

@@ -44,6 +44,7 @@ class Values(Struct, frozen=True, forbid_unknown_fields=True):
 
     operators: Synonyms
     operators_behind: Synonyms
+    operator_names: Synonyms
     money: dict[str, Decimal]
     percent: Synonyms
     units: Synonyms
