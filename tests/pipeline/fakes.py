@@ -56,7 +56,7 @@ def identify(path: Path) -> str | None:
 def extract(path: Path) -> Content:
     head, *lines = path.read_text(encoding="utf-8").split("\n")
     order = head.removeprefix(MARK)
-    problems = obey(order)
+    problems = obey(order, path)
     cells = (
         Cell(0, 0, text="项目名称"),
         Cell(0, 1, text=lines[0]),
@@ -73,10 +73,13 @@ def extract(path: Path) -> Content:
     )
 
 
-def obey(order: str) -> tuple[Problem, ...]:
+def obey(order: str, path: Path) -> tuple[Problem, ...]:
     match order.split():
         case ["sleep", seconds]:
             time.sleep(float(seconds))
+        case ["hang"]:
+            (path.parent.parent / "begun").touch()
+            time.sleep(600)
         case ["exit", code]:
             os._exit(int(code))
         case ["leave"]:

@@ -136,12 +136,12 @@ def test_two_runs_at_once_share_an_archive(inbox, tmp_path):
 
 def test_a_second_interrupt_does_not_wait_for_the_files_in_hand(inbox, tmp_path):
     for n in range(4):
-        fakes.report_file(inbox, f"000-{n}.txt", "sleep 600")
+        fakes.report_file(inbox, f"000-{n}.txt", "hang")
     output = tmp_path / "archive.db"
     process = start(inbox, output)
-    while not output.exists():
+    while not (tmp_path / "begun").exists():
+        assert process.poll() is None
         time.sleep(0.01)
-    time.sleep(0.2)
     terminal(process)
     time.sleep(0.2)
     assert process.poll() is None
