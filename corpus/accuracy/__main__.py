@@ -1,0 +1,51 @@
+"""`python -m corpus.accuracy [NAME...]`: how exactly each document of the corpus is read.
+
+Prints a line per document and format, then every mismatch. Exit 1 if there is one.
+"""
+
+import sys
+import tomllib
+from pathlib import Path
+
+from corpus.accuracy.comparison import Accuracy, compare, read_document, read_truth
+
+_CORPUS = Path(__file__).parents[1]
+
+
+def main(names: list[str]) -> int:
+    """Compare the documents of the manifest (those named, else all) with their truth."""
+    manifest = tomllib.loads((_CORPUS / "manifest.toml").read_text("utf-8"))
+    results: dict[str, Accuracy] = {}
+    for document in manifest["documents"]:
+        if names and document["name"] not in names:
+            continue
+        truth = read_truth(_CORPUS / document["truth"])
+        for file in document["files"]:
+            results[Path(file).name] = compare(truth, read_document(_CORPUS / file))
+    print(
+        f"{'file':34}{'forms':>8}{'rows':>10}{'printed':>12}{'read':>12}{'coverage':>10}  findings"
+    )
+    for name, result in results.items():
+        print(_line(name, result))
+    for name, result in results.items():
+        for mismatch in result.mismatches:
+            print(f"{name}: {mismatch}")
+    return int(any(result.mismatches for result in results.values()))
+
+
+def _line(name: str, result: Accuracy) -> str:
+    findings = result.findings
+    hits = f"{findings['found']}/{findings['found'] + findings['missed']} found"
+    return (
+        f"{name:34}{_share(result.forms):>8}{_share(result.indicators):>10}"
+        f"{_share(result.raw):>12}{_share(result.read):>12}{result.coverage:>10.3f}"
+        f"  {hits}, {findings['wrong']} wrong"
+    )
+
+
+def _share(counted: dict[bool, int]) -> str:
+    return f"{counted.get(True, 0)}/{sum(counted.values())}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
