@@ -59,9 +59,8 @@ def open_archive_for_reading(path: Path) -> sqlite3.Connection:
         raise UsageError(message)
     with explained(path, (sqlite3.OperationalError, OSError)):
         _refuse_foreign(path)
-        # A write-ahead log in a folder that cannot be written needs `immutable`.
-        mode = "ro" if os.access(path.absolute().parent, os.W_OK) else "ro&immutable=1"
-        connection = _connect(f"{path.absolute().as_uri()}?mode={mode}", path)
+        connection = _connect(f"{path.absolute().as_uri()}?mode={_reading_mode(path)}", path)
+        connection.execute("PRAGMA query_only = ON")
     found = _user_version(connection)
     if found < SCHEMA_VERSION:
         connection.close()
@@ -105,6 +104,13 @@ def explained(
             "every file will be read anew"
         )
         raise DatabaseError(message) from error
+
+
+def _reading_mode(path: Path) -> str:
+    """Return how to open: only a connection that may write takes SQLite's side files away."""
+    if not os.access(path.absolute().parent, os.W_OK):
+        return "ro&immutable=1"  # the side files cannot be made
+    return "rw" if os.access(path, os.W_OK) else "ro"
 
 
 def _advice(error: Exception) -> str:

@@ -162,6 +162,27 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(tmp_path, monkeypat
     connection.close()
 
 
+def test_reading_leaves_no_trace_and_cannot_write(tmp_path):
+    path = tmp_path / "archive.db"
+    open_archive(path).close()
+    before = path.read_bytes()
+    connection = open_archive_for_reading(path)
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connection.execute("DELETE FROM migrations")
+    connection.close()
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["archive.db"]
+
+
+def test_an_archive_in_a_folder_that_cannot_be_written_is_read(tmp_path, monkeypatch):
+    path = tmp_path / "archive.db"
+    open_archive(path).close()
+    monkeypatch.setattr(archive.os, "access", lambda *_: False)
+    connection = open_archive_for_reading(path)
+    assert connection.execute("SELECT count(*) FROM migrations").fetchone() == (SCHEMA_VERSION,)
+    connection.close()
+
+
 def test_reading_an_older_archive_asks_for_a_run(tmp_path, monkeypatch):
     path = tmp_path / "archive.db"
     open_archive(path).close()
