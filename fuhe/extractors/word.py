@@ -100,6 +100,8 @@ def _read(package: WordPackage) -> Content:
         if wanted:
             changes += _read_notes(package, kind, wanted, reader, problems)
     problems += reader.problems.values()
+    if reading.charts:
+        problems.append(_unread_charts(reading.charts))
     if is_damaged and not reader.paragraphs and not reader.grids:
         raise _nothing_left(package)
     return Content(
@@ -173,6 +175,11 @@ def _package_problems(package: WordPackage, is_whole: bool) -> list[Problem]:
             "open it in Word or WPS and save it, then run again"
         )
     return [Problem(ErrorCode.CORRUPT, message) for message in messages]
+
+
+def _unread_charts(count: int) -> Problem:
+    message = f"charts or diagrams not read: {count}; look them up in the document"
+    return Problem(ErrorCode.UNSUPPORTED_FORMAT, message)
 
 
 def _nothing_left(package: WordPackage) -> ExtractionError:

@@ -13,11 +13,16 @@ Decisions, so that nobody needs to guess them:
 from collections.abc import Iterable
 
 from lxml import etree
-from msgspec import Struct
 
 from fuhe.extractors.word_inline import Line, Reading, choose, read_element, read_line, word_art
-from fuhe.extractors.word_names import by_tag, child, integer, tags, value
-from fuhe.extractors.word_numbering import Counters, Numbering
+from fuhe.extractors.word_labels import Counters
+from fuhe.extractors.word_names import by_tag
+from fuhe.extractors.word_numbering import Numbering
+from fuhe.extractors.word_paragraphs import (
+    NO_PROPERTIES,
+    ParagraphProperties,
+    paragraph_properties,
+)
 from fuhe.extractors.word_styles import Styles, heading_level
 from fuhe.extractors.word_tables import MAX_COLUMNS, read_table
 from fuhe.schemas.document import Grid, Paragraph, Problem
@@ -25,22 +30,6 @@ from fuhe.schemas.errors import ErrorCode, ExtractionError
 
 MAX_CELL_CHARACTERS = 64 << 20
 """The most characters in cells: the text of a nested table is in each cell around it again."""
-
-_PROPERTIES = tags("w:pPr")
-
-
-class _ParagraphProperties(Struct):
-    """What a paragraph says of itself; None where it leaves it to its style."""
-
-    style: str | None = None
-    outline: int | None = None
-    list_number: int | None = None
-    list_level: int | None = None
-    is_mark_deleted: bool = False
-    is_mark_inserted: bool = False
-
-
-_NO_PROPERTIES = _ParagraphProperties()
 
 
 class _Flow:
@@ -57,7 +46,7 @@ class _Flow:
         self.lines = lines
         self.is_revised = False
         self.tables = self.boxes = 0
-        self.pending: tuple[Line, _ParagraphProperties] | None = None
+        self.pending: tuple[Line, ParagraphProperties] | None = None
 
 
 class BlockReader:
@@ -112,7 +101,7 @@ class BlockReader:
                 self._flush(flow)
                 line = Line()
                 read_element(element, line, self._reading)
-                self._finish(line, _NO_PROPERTIES, flow)
+                self._finish(line, NO_PROPERTIES, flow)
             elif kind == "linked":
                 self._note_linked()
             elif kind == "other" and len(element):
@@ -125,7 +114,7 @@ class BlockReader:
             line, _ = flow.pending
             flow.pending = None
         reading = self._reading
-        properties = _paragraph_properties(element)
+        properties = paragraph_properties(element)
         if properties.is_mark_deleted or properties.is_mark_inserted:
             reading.changes += properties.is_mark_deleted + properties.is_mark_inserted
             line.is_revised = True
@@ -143,7 +132,7 @@ class BlockReader:
             if line.parts or line.boxes:
                 self._finish(line, properties, flow)
 
-    def _finish(self, line: Line, properties: _ParagraphProperties, flow: _Flow) -> None:
+    def _finish(self, line: Line, properties: ParagraphProperties, flow: _Flow) -> None:
         text = line.text()
         if not self._numbering.is_empty:
             text = self._labelled(text, properties, flow)
@@ -152,7 +141,7 @@ class BlockReader:
             self._read_box(box, flow)
 
     def _add(
-        self, text: str, flow: _Flow, properties: _ParagraphProperties, is_revised: bool
+        self, text: str, flow: _Flow, properties: ParagraphProperties, is_revised: bool
     ) -> None:
         flow.is_revised |= is_revised
         if flow.lines is not None:
@@ -172,7 +161,7 @@ class BlockReader:
                 )
             )
 
-    def _labelled(self, text: str, properties: _ParagraphProperties, flow: _Flow) -> str:
+    def _labelled(self, text: str, properties: ParagraphProperties, flow: _Flow) -> str:
         number, level = properties.list_number, properties.list_level
         if number is None:
             by_style = self._numbering.by_style(properties.style)
@@ -194,7 +183,7 @@ class BlockReader:
     def _read_box(self, box: etree._Element, flow: _Flow) -> None:
         art = word_art(box)
         if art is not None:
-            self._add(art, flow, _NO_PROPERTIES, is_revised=False)
+            self._add(art, flow, NO_PROPERTIES, is_revised=False)
             return
         flow.boxes += 1
         # A text box counts its lists apart from the text around it.
@@ -264,29 +253,6 @@ def _too_large() -> ExtractionError:
     return ExtractionError(ErrorCode.TOO_LARGE, message)
 
 
-def _paragraph_properties(paragraph: etree._Element) -> _ParagraphProperties:
-    first = paragraph[0] if len(paragraph) else None
-    if first is None or first.tag not in _PROPERTIES:
-        return _NO_PROPERTIES
-    found = _ParagraphProperties()
-    for element in first:
-        name = _PROPERTY_NAMES.get(element.tag)
-        if name is None:
-            continue
-        if name == "style":
-            found.style = value(element)
-        elif name == "outline":
-            found.outline = integer(value(element))
-        elif name == "numbering":
-            found.list_number = integer(value(child(element, "w:numId")))
-            found.list_level = integer(value(child(element, "w:ilvl")))
-        elif name == "mark":
-            kinds = {_MARK_NAMES.get(change.tag) for change in element}
-            found.is_mark_deleted = "deleted" in kinds
-            found.is_mark_inserted = "inserted" in kinds
-    return found
-
-
 # A paragraph in DrawingML (`a:p`) is one too; its properties have other names.
 _KINDS = by_tag(
     {
@@ -309,21 +275,5 @@ _KINDS = by_tag(
         "w:sdtEndPr": "nothing",
         "w:sectPr": "nothing",
         "w:tcPr": "nothing",
-    }
-)
-_PROPERTY_NAMES = by_tag(
-    {
-        "w:pStyle": "style",
-        "w:outlineLvl": "outline",
-        "w:numPr": "numbering",
-        "w:rPr": "mark",
-    }
-)
-_MARK_NAMES = by_tag(
-    {
-        "w:del": "deleted",
-        "w:moveFrom": "deleted",
-        "w:ins": "inserted",
-        "w:moveTo": "inserted",
     }
 )

@@ -9,6 +9,7 @@ Decisions, so that nobody needs to guess them:
 * phonetic guides keep their base text only; a field keeps its result only;
 * a tab is `\t`, a line break `\n`; a page or column break is `\n` only where text stands on both
   sides of it; a non-breaking hyphen is `-`, a soft one nothing;
+* charts and diagrams (SmartArt) are not read, and that is told; pictures are pictures;
 * of alternatives (`mc:AlternateContent`) the first that holds text is read, and no other.
 """
 
@@ -30,6 +31,7 @@ _CHOICE, _FALLBACK = tags("mc:Choice"), tags("mc:Fallback")
 _ALTERNATIVES = tags("mc:AlternateContent")
 _BOXES = tags("w:txbxContent", "a:txBody", "v:textpath")
 _TEXTPATH = tags("v:textpath")
+_CHARTS = tags("c:chart", "dgm:relIds")
 _TEXTS = tags("w:t", "m:t", "w:sym", "w:tbl", "w:altChunk") + _BOXES
 _RUBY_BASE = tags("w:rubyBase")
 
@@ -51,8 +53,9 @@ class Line:
 
 
 class Reading:
-    """Where the reading of one part stands. `changes` counts tracked changes, notes are as met.
+    """Where the reading of one part stands.
 
+    `changes`, `cells`, `charts` count what was met; `notes` are the notes in order of their marks.
     `has_symbol_fonts` and `has_hidden_text` say whether the part needs to be looked at for them.
     """
 
@@ -60,6 +63,7 @@ class Reading:
         self.fields = Fields(root)
         self.changes = 0
         self.cells = 0
+        self.charts = 0
         self.notes: list[tuple[str, str]] = []
         self.symbol_font: str | None = None
         is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -206,8 +210,12 @@ def _add_formula(element: etree._Element, line: Line, reading: Reading) -> None:
 
 
 def _add_boxes(element: etree._Element, line: Line, reading: Reading) -> None:
-    if not reading.fields.is_hidden and next(element.iter(*_BOXES), None) is not None:
+    if reading.fields.is_hidden:
+        return
+    if next(element.iter(*_BOXES), None) is not None:
         line.boxes += _boxes(element)
+    if next(element.iter(*_CHARTS), None) is not None:
+        reading.charts += 1
 
 
 def _boxes(drawing: etree._Element) -> Iterator[etree._Element]:

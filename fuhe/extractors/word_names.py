@@ -27,7 +27,24 @@ _DRAWING = (
 )
 _COMPATIBILITY = ("http://schemas.openxmlformats.org/markup-compatibility/2006",)
 _VML = ("urn:schemas-microsoft-com:vml",)
-_NAMESPACES = {"w": _WORD, "m": _MATH, "a": _DRAWING, "mc": _COMPATIBILITY, "v": _VML}
+_CHART = (
+    "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "http://purl.oclc.org/ooxml/drawingml/chart",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex",
+)
+_DIAGRAM = (
+    "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    "http://purl.oclc.org/ooxml/drawingml/diagram",
+)
+_NAMESPACES = {
+    "w": _WORD,
+    "m": _MATH,
+    "a": _DRAWING,
+    "c": _CHART,
+    "dgm": _DIAGRAM,
+    "mc": _COMPATIBILITY,
+    "v": _VML,
+}
 
 _WORD_ATTRIBUTES = tuple(f"{{{namespace}}}" for namespace in _WORD)
 _MATH_VALUES = tuple(f"{{{namespace}}}val" for namespace in _MATH)

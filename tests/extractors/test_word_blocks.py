@@ -142,6 +142,17 @@ def test_text_of_drawn_shapes_and_word_art_is_read(tmp_path: Path) -> None:
     assert texts(read(tmp_path, body)) == ["段", "图中文字", "内部资料"]
 
 
+@pytest.mark.parametrize("inside", ['<c:chart r:id="rId9"/>', '<dgm:relIds r:dm="rId9"/>'])
+def test_charts_and_diagrams_are_told(tmp_path: Path, inside: str) -> None:
+    graphic = f"<a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic>"
+    drawing = f"<w:r><w:drawing><wp:inline>{graphic}</wp:inline></w:drawing></w:r>"
+    content = read(tmp_path, f"<w:p>{t('图1')}{drawing}</w:p><w:p>{drawing}</w:p>")
+    assert texts(content) == ["图1"]
+    (problem,) = content.problems
+    assert problem.code is ErrorCode.UNSUPPORTED_FORMAT
+    assert "charts or diagrams not read: 2" in problem.message
+
+
 def test_a_table_in_a_text_box_is_a_grid(tmp_path: Path) -> None:
     body = tbl(tr("一")) + f"<w:p>{t('段')}{text_box(p('框') + tbl(tr('甲', '乙')))}</w:p>"
     content = read(tmp_path, body)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fuhe.extractors import word_tables, zip_parts
+from fuhe.extractors import word_rows, zip_parts
 from fuhe.extractors.word import EXTRACTOR
 from fuhe.extractors.word_xml import parse
 from fuhe.schemas.document import Content
@@ -151,7 +151,7 @@ def test_more_columns_than_any_table_has_are_refused(tmp_path: Path) -> None:
 def test_more_cells_than_any_document_has_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(word_tables, "MAX_CELLS", 1000)
+    monkeypatch.setattr(word_rows, "MAX_CELLS", 1000)
     assert len(read(tmp_path, tbl(*[tr("一", "二")] * 500)).grids[0].cells) == 1000
     assert code_of(tmp_path, document(tbl(*[tr("一", "二")] * 501))) is ErrorCode.TOO_LARGE
 
