@@ -20,10 +20,13 @@ from fuhe.schemas.database.migrations import TABLES
 
 Record = Mapping[str, Any]
 
-_FORM = ("title", "fiscal_year", "form", "project_name", "competent_department")
-_FORM += ("implementing_unit", "amount_unit", "goal_expected", "goal_actual", "total_weight_raw")
-_FORM += ("total_score_raw", "total_weight", "total_score", "grade_raw", "grade")
+_FORM = (
+    *("title", "fiscal_year", "form", "project_name", "competent_department"),
+    *("implementing_unit", "amount_unit", "goal_expected", "goal_actual", "total_weight_raw"),
+    *("total_score_raw", "total_weight", "total_score", "grade_raw", "grade"),
+)
 _LEFT_OUT = {"assessment_id", "document_id", "ordinal", "shared", "id", "grid_id"}
+_LEFT_OUT |= {"uncertain", "unfilled", "one_cell", "partly_printed"}
 _PRINTED = {"project_name", "competent_department", "implementing_unit", "goal_expected"}
 _PRINTED |= {"goal_actual", "title", "deviation_note", "name", "remark"}
 
@@ -104,14 +107,15 @@ def _compare_rows(
         if name.endswith("indicators"):
             aligned = _same(truth.get("level3_raw"), row.get("level3_raw"))
             found.indicators[aligned] += 1
-        for key in sorted((truth.keys() | row.keys()) - _LEFT_OUT - {"uncertain", "unfilled"}):
+        for key in sorted((truth.keys() | row.keys()) - _LEFT_OUT):
             _compare_field(found, f"{name} {position + 1}", key, truth, row)
 
 
 def _compare_field(found: Accuracy, name: str, key: str, truth: Record, row: Record) -> None:
-    right = _same(truth.get(key), row.get(key))
-    if not right and key in truth.get("uncertain_keys", ()):
+    doubtful = truth.get("uncertain", ())
+    if doubtful is True or (doubtful and key in doubtful):
         return
+    right = _same(truth.get(key), row.get(key))
     counted = found.raw if key.endswith("_raw") or key in _PRINTED else found.read
     counted[right] += 1
     if not right:

@@ -2,8 +2,11 @@
 
 from fuhe.pipeline.check.evidence import Check
 from fuhe.pipeline.check.funds import (
+    amount_unit_contradiction,
     execution_rate_mismatch,
     full_results_on_low_execution,
+    fund_lines_do_not_sum,
+    fund_subline_scored,
     fund_total_blank,
 )
 from fuhe.pipeline.check.indicators import (
@@ -11,6 +14,7 @@ from fuhe.pipeline.check.indicators import (
     level_misplaced,
     met_target_score_reduced,
     missed_target_full_score,
+    missing_deviation_note,
     money_input_as_quantity,
     score_not_proportional,
     spending_contradicts_indicator,
@@ -43,10 +47,14 @@ FORM_CHECKS: tuple[Check, ...] = (
     grade_mismatch.CHECK,
     execution_rate_mismatch.CHECK,
     fund_total_blank.CHECK,
+    fund_lines_do_not_sum.CHECK,
+    fund_subline_scored.CHECK,
+    amount_unit_contradiction.CHECK,
     full_results_on_low_execution.CHECK,
     missed_target_full_score.CHECK,
     score_not_proportional.CHECK,
     met_target_score_reduced.CHECK,
+    missing_deviation_note.CHECK,
     strict_bound_at_limit.CHECK,
     spending_contradicts_indicator.CHECK,
     money_input_as_quantity.CHECK,

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from fuhe.pipeline.normalize.dates import read_year
 from fuhe.pipeline.normalize.levels import indicator_name, standard_level
-from fuhe.pipeline.normalize.numbers import amount, is_blank, points, rate
+from fuhe.pipeline.normalize.numbers import amount, is_blank, plain_number, points, rate
 from fuhe.pipeline.normalize.targets import read_target
 from fuhe.schemas.assessment import (
     Assessment,
+    Form,
     FundLine,
     FundSource,
     Indicator,
@@ -44,16 +45,31 @@ def read_assessment(printed: PrintedAssessment) -> Assessment:
 
 
 def amount_unit(printed: PrintedAssessment) -> AmountUnit | None:
-    """Return the unit of the printed amounts: that of the label, else that of the cells."""
+    """Return the unit of the printed amounts: that of the label, else that of the cells.
+
+    A label that says 万元 over amounts that are plainly 元 gives 元; a check tells of it.
+    """
     texts = [printed.amount_unit.text] if printed.amount_unit else []
     for line in printed.funds:
         cells = (line.initial_budget, line.annual_budget, line.executed)
         texts.extend(cell.text for cell in cells if cell is not None)
     for text in texts:
         unit = read_unit(text)
+        if unit is AmountUnit.TEN_THOUSAND_YUAN and _is_plainly_yuan(printed):
+            return AmountUnit.YUAN
         if unit is not None:
             return unit
     return None
+
+
+def _is_plainly_yuan(printed: PrintedAssessment) -> bool:
+    """Return whether bare amounts are too large to be 万元, in a form of a single project."""
+    if printed.form not in (Form.PROJECT, Form.TARGET):
+        return False
+    limit = values().plausibility["too_large_in_ten_thousand_yuan"]
+    cells = [cell for line in printed.funds for cell in (line.annual_budget, line.initial_budget)]
+    amounts = [plain_number(cell.text) for cell in cells if cell is not None]
+    return any(number is not None and number.value >= limit for number in amounts)
 
 
 def read_unit(text: str) -> AmountUnit | None:
@@ -75,10 +91,12 @@ def read_grade(printed: Printed | None) -> str | None:
 
 def fund_source(label: str) -> FundSource:
     """Return which money a line counts, by the words in its label."""
-    bare = squeeze(label).removeprefix("其中").lstrip(":").rstrip(":")
-    for source, words in labels().fund_rows.items():
-        if any(word in bare for word in words):
-            return FundSource(source)
+    whole = squeeze(label).removeprefix("其中").lstrip(":").rstrip(":")
+    # A bracket explains and does not name: 其他资金(包括以前年度结转资金).
+    for text in (whole.partition("(")[0], whole):
+        for source, words in labels().fund_rows.items():
+            if any(word in text for word in words):
+                return FundSource(source)
     return FundSource.OTHER
 
 

@@ -8,12 +8,12 @@ from fuhe.schemas.text import squeeze
 
 # Administrative names at the start of a body's name: 淮北市相山区人民政府办公室. The 市 of
 # 市场, 市政, 市民, 市区 and 城市 ends no place name, nor do the last characters of 城乡, 城镇.
-_CITY = "(?<!城)市(?!场|政|民|容|区|市(?!场|政|民|容|中区))"
+_CITY = "市(?!场|政|民|容|区|市(?!场|政|民|容|中区))"
 _REGION = re.compile(
     r"^(?:[\w-]*-)?(?:中共|中国共产党|共青团)?(?P<region>"
     r"(?:[^\W\d省市县区]{2,8}?(?:省|自治区))?"
     rf"(?:[^\W\d省市县区]{{2,8}}?(?:{_CITY}|自治州|盟|地区)|[^\W\d省市县区州]{{2,4}}州)?"
-    rf"(?:市中区|[^\W\d省市县]{{1,8}}?(?:新区|自治县|自治旗|区|县|旗|{_CITY}))?"
+    rf"(?:市中区|[^\W\d省市县]{{1,8}}?(?:新区|自治县|自治旗|区|县|旗)|[^\W\d省市县]{{2,8}}?{_CITY})?"
     r"(?:[^\W\d省市县区和]{1,6}?(?:街道|(?<!城)镇|(?<!城)乡))?)"
 )
 # Words that look like a place and name none.

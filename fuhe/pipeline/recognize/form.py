@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from fuhe.pipeline.recognize.funds import fund_lines
 from fuhe.pipeline.recognize.goals import goals
-from fuhe.pipeline.recognize.header import claim_notes, header_pairs
+from fuhe.pipeline.recognize.header import claim_management, claim_notes, header_pairs
 from fuhe.pipeline.recognize.indicators import indicator_block
 from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.segments import Segment
 from fuhe.pipeline.recognize.titles import above, form_kind, title_rows
 from fuhe.schemas.assessment import (
@@ -17,6 +18,7 @@ from fuhe.schemas.assessment import (
     Role,
 )
 from fuhe.schemas.document import Paragraph
+from fuhe.schemas.text import squeeze
 
 _HEADER = ("project_name", "competent_department", "implementing_unit", "fiscal_year")
 
@@ -38,7 +40,8 @@ def read_form(
         found = _read_segment(part, ledger, funds, indicators)
         fields = {**found, **fields}
     actual = any("actual" in head.columns for part in parts for head in part.indicators)
-    kind = form_kind(title.text if title else "", actual or not any(p.indicators for p in parts))
+    has_results = actual or not any(part.indicators for part in parts)
+    kind = form_kind(title.text if title else "", has_results, _header_labels(parts))
     wanted = {name: fields.get(name) for name in (*_HEADER, "total_weight", "total_score", "grade")}
     return PrintedAssessment(
         ordinal=ordinal,
@@ -84,7 +87,19 @@ def _read_segment(
         for name, printed in goals(part.lattice, stretch, ledger).items():
             found.setdefault(name, printed)
     claim_notes(part.lattice, outside, ledger)
+    claim_management(part.lattice, outside, ledger)
     return found
+
+
+def _header_labels(parts: Sequence[Segment]) -> str:
+    """Return the text of the labels that name the project or its departments."""
+    return "".join(
+        squeeze(cell.text)
+        for part in parts
+        for row in part.rows
+        for cell in part.lattice.starting(row)
+        if match(cell, "header")
+    )
 
 
 def _stretches(rows: Sequence[int]) -> list[range]:

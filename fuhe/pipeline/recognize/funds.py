@@ -14,13 +14,14 @@ _FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_r
 def fund_lines(
     lattice: Lattice, head: Head, end: int, ledger: Ledger
 ) -> tuple[tuple[PrintedFundLine, ...], Printed | None]:
-    """Return the fund lines under a head row, and the block's label (it holds the unit).
+    """Return the fund lines under a head row, and the cell that prints the amounts' unit.
 
     `end` is the row at which another block starts.
     """
     ledger.label(*head.columns.values())
     block = _block_label(lattice, head)
-    ledger.label(block)
+    beside = _beside_head(lattice, head)
+    ledger.label(block, *beside)
     lines: list[PrintedFundLine] = []
     for row in range(head.body, end):
         label = _line_label(lattice, head, row)
@@ -29,7 +30,10 @@ def fund_lines(
         ledger.label(*(c for c in lattice.starting(row) if c.column < label.column))
         ledger.label(label)
         lines.append(_line(lattice, head, row, label, ledger))
-    return tuple(lines), lattice.printed_if(block)
+    unit = next(
+        (cell for cell in (block, *beside, *head.columns.values()) if _has_unit(cell)), None
+    )
+    return tuple(lines), lattice.printed_if(unit)
 
 
 def is_fund_line_label(cell: Cell) -> bool:
@@ -40,6 +44,20 @@ def is_fund_line_label(cell: Cell) -> bool:
         for group in labels().fund_rows.values()
         for word in group
     )
+
+
+def _beside_head(lattice: Lattice, head: Head) -> list[Cell]:
+    """Return what heads the lines' labels: 年度预算数(万元), 资金来源."""
+    first = min(cell.column for cell in head.columns.values())
+    return [
+        cell
+        for cell in lattice.starting(head.row)
+        if cell.column < first and cell.row_span == 1 and not is_fund_line_label(cell)
+    ]
+
+
+def _has_unit(cell: Cell | None) -> bool:
+    return cell is not None and "元" in cell.text
 
 
 def _block_label(lattice: Lattice, head: Head) -> Cell | None:

@@ -60,6 +60,19 @@ def claim_notes(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> None:
                     ledger.value(value)
 
 
+def claim_management(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> None:
+    """Claim the block on how the money was managed: the left column labels, prose beside it."""
+    for row in rows:
+        block = lattice.leading(row)
+        if block is None or match(block, "management_block") is None:
+            continue
+        ledger.label(block)
+        for inner in range(block.row, block.row + block.row_span):
+            cells = [cell for cell in lattice.starting(inner) if cell is not block]
+            ledger.label(*(cells if inner == block.row else cells[:1]))
+            ledger.value(*cells)
+
+
 def value_beside(lattice: Lattice, label: Cell) -> Cell | None:
     """Return the cell to the right of a label, None if that is a label itself."""
     value = lattice.right_of(label)

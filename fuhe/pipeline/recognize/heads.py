@@ -74,9 +74,22 @@ def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
 
 
 def goal_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
-    """Return the rows with 预期目标 and 实际完成情况 as heads of what stands under them."""
-    return [
-        head
-        for head in _heads(lattice, rows, "goal_columns", 2)
-        if {"expected", "actual"} <= head.columns.keys()
-    ]
+    """Return the rows with 预期目标 and 实际完成情况 as heads of what stands under them.
+
+    总体目标 names the block in one form and the first of the two heads in another: it is a
+    head where it stands between the block's label and the other head.
+    """
+    found: list[Head] = []
+    for row in rows:
+        columns = _labels_in_row(lattice, row, "goal_columns")
+        actual = columns.get("actual")
+        if actual is None or actual.row != row:
+            continue
+        if "expected" not in columns:
+            before = [cell for cell in lattice.starting(row) if cell.column < actual.column]
+            blocks = [cell for cell in before if match(cell, "goal_block")]
+            if not blocks or blocks[-1].row_span > actual.row_span:
+                continue
+            columns["expected"] = blocks[-1]
+        found.append(Head(row, row + actual.row_span, columns))
+    return found

@@ -65,12 +65,12 @@ def above(
     return title, year, unit
 
 
-def form_kind(title: str, has_actual: bool) -> Form:
-    """Return what a form assesses, by its title and whether it has a column for results."""
+def form_kind(title: str, has_actual: bool, header_labels: str) -> Form:
+    """Return what a form assesses, by its title, its header's labels, a column for results."""
     text = squeeze(title)
     if not has_actual:
         return Form.TARGET
-    if "转移支付" in text or "区域绩效" in text:
+    if "转移支付" in text + header_labels or "区域绩效" in text:
         return Form.TRANSFER_PAYMENT
     if "整体" in text:
         return Form.DEPARTMENT

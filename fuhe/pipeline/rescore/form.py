@@ -42,9 +42,8 @@ class FormRescorer:
             found.append(self._of_execution())
         pairs = zip(self._form.indicators, self._scores, strict=True)
         found.extend(self._of_indicator(row, result) for row, result in pairs)
-        if self._form.indicators:
-            found.append(self._of_total())
-            found.append(self._of_grade())
+        found.append(self._of_total())
+        found.append(self._of_grade())
         return tuple(found)
 
     def _rescore(
@@ -123,7 +122,7 @@ class FormRescorer:
         printed = self._printed_total()
         published = printed.value if printed is not None else None
         if allowed is None:
-            text = "有指标未印分值，总分不能重算。"
+            text = "表内没有指标，或有指标未印分值，总分不能重算。"
             return self._rescore(
                 Subject.TOTAL,
                 rule,

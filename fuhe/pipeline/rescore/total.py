@@ -54,7 +54,7 @@ def _allowed(
         elif row.weight is not None:
             total += Interval(Decimal(0), row.weight.value)
             open_parts += 1
-        elif row.score is not None:
+        elif row.score is not None and "weight" not in row.printed.shared:
             return None, 0
     weight = form.execution_weight
     if execution.interval is not None:
@@ -62,7 +62,8 @@ def _allowed(
     elif weight is not None:
         total += Interval(Decimal(0), weight)
         open_parts += 1
-    return (total if form.indicators else None), open_parts
+    weighted = any(row.weight is not None for row in form.indicators)
+    return (total if weighted else None), open_parts
 
 
 def _holds_total(

@@ -21,6 +21,7 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     fund_columns: Synonyms
     fund_block: Synonyms
     fund_rows: Synonyms
+    management_block: Synonyms
     goal_block: Synonyms
     goal_columns: Synonyms
     indicator_block: Synonyms
@@ -52,6 +53,7 @@ class Values(Struct, frozen=True, forbid_unknown_fields=True):
     grades: Synonyms
     completion: Synonyms
     spending: Synonyms
+    plausibility: dict[str, Decimal]
 
 
 class Narrative(Struct, frozen=True, forbid_unknown_fields=True):

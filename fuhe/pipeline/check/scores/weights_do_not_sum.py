@@ -13,6 +13,8 @@ def _run(context: FormContext) -> Result:
     weight = form.execution_weight
     if weight is None or not form.indicators:
         return NotApplicable("没有印执行率分值，或没有指标")
+    if form.total_weight is None and form.total_score is None:
+        return NotApplicable("没有可读的总分一行，表可能不完整")
     if any(row.weight is None and "weight" not in row.printed.shared for row in form.indicators):
         return NotApplicable("有指标没有可读的分值，合计不能确定")
     indicators = sum((row.weight.value for row in form.indicators if row.weight), Decimal(0))
@@ -43,6 +45,6 @@ CHECK = Check(
     FindingCode.WEIGHTS_DO_NOT_SUM,
     Severity.ERROR,
     says="分值合计不等于满分",
-    skipped="没有印执行率分值，或有指标没有可读的分值",
+    skipped="没有印执行率分值或总分一行，或有指标没有可读的分值",
     run=_run,
 )

@@ -1,0 +1,78 @@
+"""The fund total is not the sum of the lines below it."""
+
+from decimal import Decimal
+
+from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.schemas.assessment import NESTED_SOURCES, FundLine, FundSource, Printed
+from fuhe.schemas.precision import plain
+from fuhe.schemas.verdict import Finding, FindingCode, Severity
+
+_COLUMNS = (("annual_budget", "全年预算数"), ("executed", "全年执行数"))
+_BLANKS = ("", "-", "—", "/", "无")
+
+
+def _run(context: FormContext) -> Result:
+    total = context.form.total_line
+    fiscal = any(line.source is FundSource.FISCAL for line in context.form.funds)
+    parts = [
+        line
+        for line in context.form.funds
+        if line is not total and not (fiscal and line.source in NESTED_SOURCES)
+    ]
+    # Without a line for other money the lines may be only some of the parts.
+    if total is None or not any(line.source is FundSource.OTHER for line in parts):
+        return NotApplicable("没有总额一行，或分项不全")
+    if context.form.execution_money()[2]:
+        return NotApplicable("资金总额为空或为0，另有发现说明")
+    found = [_compare(context, total, parts, *column) for column in _COLUMNS]
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _compare(
+    context: FormContext, total: FundLine, parts: list[FundLine], column: str, name: str
+) -> Finding | None:
+    cells: list[Printed | None] = [getattr(line.printed, column) for line in parts]
+    amounts: list[Decimal | None] = [getattr(line, column) for line in parts]
+    whole: Decimal | None = getattr(total, column)
+    read = [amount for amount in amounts if amount is not None]
+    if whole is None or not read or _unreadable(cells, amounts):
+        return None
+    added = sum(read, Decimal(0))
+    if abs(added - whole) <= _tolerance([whole, *read]):
+        return None
+    message = (
+        f"{name}：年度资金总额印{plain(whole)}万元，各分项相加为{plain(added)}万元，"
+        f"相差{plain(abs(added - whole))}万元。"
+    )
+    return form_finding(
+        context,
+        CHECK,
+        message,
+        getattr(total.printed, column),
+        *cells,
+        published=plain(whole),
+        expected=plain(added),
+    )
+
+
+def _unreadable(cells: list[Printed | None], amounts: list[Decimal | None]) -> bool:
+    """Return whether a cell holds something that is neither an amount nor a blank mark."""
+    return any(
+        amount is None and cell is not None and cell.text.strip() not in _BLANKS
+        for cell, amount in zip(cells, amounts, strict=True)
+    )
+
+
+def _tolerance(amounts: list[Decimal]) -> Decimal:
+    """Return by how much sums of rounded amounts may differ: half a last digit each."""
+    places = max(-int(amount.as_tuple().exponent) for amount in amounts)
+    return Decimal(len(amounts)) * Decimal("0.5").scaleb(-max(places, 0))
+
+
+CHECK = Check(
+    FindingCode.FUND_LINES_DO_NOT_SUM,
+    Severity.WARNING,
+    says="资金总额不等于各分项之和",
+    skipped="没有总额一行，或分项不全",
+    run=_run,
+)
