@@ -2,7 +2,8 @@
 
 Policy for cases that no source settles is named in the sentence: strict bounds at the limit
 keep the full score and are marked; equality above the target and bare targets hold in both
-directions; a missed range, date or zero target has no sourced formula.
+directions, and so does a result outside a range; a missed date or zero target has no sourced
+formula.
 """
 
 from collections.abc import Iterator
@@ -10,10 +11,12 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from fuhe.pipeline.rescore.units import comparable
 from fuhe.schemas.value import Operator, Target, ValueKind
-from fuhe.schemas.vocabulary import values
 
 _ONE = Decimal(1)
+_FLOORS = (Operator.AT_LEAST, Operator.MORE_THAN)
+_CEILINGS = (Operator.AT_MOST, Operator.LESS_THAN)
 
 
 class Share(Struct, frozen=True):
@@ -31,39 +34,6 @@ class Share(Struct, frozen=True):
         return self.low == self.high == 1
 
 
-def comparable(target: Target, actual: Target) -> tuple[Target, ...]:
-    """Return the readings of `actual` in the target's unit; none if the units do not agree.
-
-    A bare result takes the target's unit; a bare number beside a percentage may be meant as
-    percent or as ratio where it is 1 or less: both readings are returned.
-    """
-    if actual.value is None or actual.kind not in (ValueKind.QUANTITY, ValueKind.RANGE):
-        return ()
-    if target.unit == actual.unit:
-        return (actual,)
-    if actual.unit is None:
-        return _bare_result(target, actual, actual.value)
-    if target.unit is None:
-        return (_scaled(actual, Decimal(100) if actual.unit == "%" else _ONE, None),)
-    money = values().money
-    if target.unit in money and actual.unit in money:
-        return (_scaled(actual, money[actual.unit] / money[target.unit], target.unit),)
-    return ()
-
-
-def _bare_result(target: Target, actual: Target, number: Decimal) -> tuple[Target, ...]:
-    if target.unit != "%":
-        return (_scaled(actual, _ONE, target.unit),)
-    percent = _scaled(actual, Decimal("0.01"), "%")
-    return (percent,) if number > 1 else (percent, _scaled(actual, _ONE, "%"))
-
-
-def _scaled(value: Target, scale: Decimal, unit: str | None) -> Target:
-    upper = value.upper * scale if value.upper is not None else None
-    scaled = value.value * scale if value.value is not None else None
-    return Target(kind=value.kind, operator=value.operator, value=scaled, upper=upper, unit=unit)
-
-
 def share(target: Target, actual: Target) -> Share | None:
     """Return the share of the weight for a numeric result, None if they cannot be compared.
 
@@ -77,21 +47,39 @@ def _shares(target: Target, actual: Target) -> Iterator[Share | None]:
     for reading in comparable(target, actual):
         if target.value is None or reading.value is None or reading.kind is ValueKind.RANGE:
             yield None
+        elif reading.operator in (*_FLOORS, *_CEILINGS):
+            yield _against_bound(target, target.value, reading, reading.value)
         elif target.kind is ValueKind.RANGE:
             yield _in_range(target, reading.value)
         else:
             yield _against(target, target.value, reading.value)
 
 
+def _against_bound(target: Target, goal: Decimal, actual: Target, done: Decimal) -> Share | None:
+    """Return the share of a result printed as a bound itself (`≥95%` for `≥95%`).
+
+    A bound in the direction of the target that lies within it meets it; any other says nothing.
+    """
+    sides = (_FLOORS, _CEILINGS)
+    if target.kind is ValueKind.RANGE:
+        return None
+    if target.operator is None or target.operator is Operator.EQUAL:
+        return _against(target, goal, done) if done == goal else None
+    if not any(target.operator in side and actual.operator in side for side in sides):
+        return None
+    if actual.operator is target.operator and done == goal:
+        return Share(_ONE, _ONE, "完成值与目标是同一界限，记满分")
+    found = _against(target, goal, done)
+    return found if found is not None and found.met else None
+
+
 def _against(target: Target, goal: Decimal, done: Decimal) -> Share | None:
     if goal < 0 or done < 0:
         return None
-    if target.operator is Operator.AT_LEAST or target.operator is Operator.MORE_THAN:
-        strict = target.operator is Operator.MORE_THAN
-        return _floor(goal, done, strict=strict)
-    if target.operator is Operator.AT_MOST or target.operator is Operator.LESS_THAN:
-        strict = target.operator is Operator.LESS_THAN
-        return _ceiling(goal, done, strict=strict)
+    if target.operator in _FLOORS:
+        return _floor(goal, done, strict=target.operator is Operator.MORE_THAN)
+    if target.operator in _CEILINGS:
+        return _ceiling(goal, done, strict=target.operator is Operator.LESS_THAN)
     if target.operator is Operator.EQUAL and done < goal:
         return _floor(goal, done, strict=False)
     return _either(goal, done, rate=target.unit == "%")
@@ -131,4 +119,4 @@ def _in_range(target: Target, done: Decimal) -> Share:
     low, high = target.value, target.upper
     if low is not None and high is not None and low <= done <= high:
         return Share(_ONE, _ONE, "完成值在目标范围之内，记满分")
-    return Share(Decimal(0), _ONE, "完成值在目标范围之外，没有可用的算式", open_high=True)
+    return Share(Decimal(0), _ONE, "完成值在目标范围之外，超出是否算完成没有规定")

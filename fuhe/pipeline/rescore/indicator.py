@@ -8,7 +8,7 @@ from fuhe.pipeline.rescore.comparison import Share, share
 from fuhe.pipeline.rescore.interval import Interval
 from fuhe.pipeline.rescore.wording import span
 from fuhe.schemas.assessment import Indicator
-from fuhe.schemas.precision import plain
+from fuhe.schemas.precision import percent, plain
 from fuhe.schemas.rulebook import QualitativeRule, Rule
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.value import Target, ValueKind
@@ -32,14 +32,12 @@ def rescore_indicator(
 ) -> IndicatorScore:
     """Return the scores that the rules allow for an indicator's printed target and result."""
     weight = indicator.weight.value if indicator.weight is not None else None
-    if indicator.target.kind is ValueKind.QUALITATIVE:
+    qualified = indicator.target.kind is ValueKind.QUALITATIVE
+    missing = _missing(indicator)
+    if weight is None or missing is not None:
+        return IndicatorScore(None, missing or "", qualitative if qualified else quantitative)
+    if qualified:
         return _qualitative(indicator, weight, qualitative)
-    if weight is None:
-        return IndicatorScore(None, "表内未印分值，得分不能重算。", quantitative)
-    if indicator.target.kind is ValueKind.NONE:
-        return IndicatorScore(None, "未印指标值，得分不能重算。", quantitative)
-    if indicator.actual.kind is ValueKind.NONE:
-        return IndicatorScore(None, "未印完成值，得分不能重算。", quantitative)
     found = _numeric_share(indicator)
     if found is None:
         text = "指标值与完成值不能按同一口径比较，得分不能重算。"
@@ -54,6 +52,19 @@ def rescore_indicator(
     )
 
 
+def _missing(indicator: Indicator) -> str | None:
+    """Return what is not printed and so forbids to recompute, None if nothing is."""
+    if "weight" in indicator.printed.shared:
+        return "分值由几项指标合用一格，得分不能逐项重算。"
+    if indicator.weight is None:
+        return "表内未印分值，得分不能重算。"
+    if indicator.target.kind is ValueKind.NONE:
+        return "未印指标值，得分不能重算。"
+    if indicator.actual.kind is ValueKind.NONE:
+        return "未印完成值，得分不能重算。"
+    return None
+
+
 def _numeric_share(indicator: Indicator) -> Share | None:
     if indicator.target.kind is ValueKind.DATE:
         return _by_date(indicator.target, indicator.actual)
@@ -61,22 +72,21 @@ def _numeric_share(indicator: Indicator) -> Share | None:
 
 
 def _by_date(target: Target, actual: Target) -> Share | None:
-    if target.date is None or actual.date is None:
+    if target.date is None or actual.date is None or actual.date_first is None:
         return None
     if actual.date <= target.date:
         return Share(Decimal(1), Decimal(1), "按时完成，记满分")
+    if actual.date_first <= target.date:
+        # A month or year that holds the day of the target says neither.
+        return None
     return Share(Decimal(0), Decimal(1), "迟于目标日期，没有可用的算式", open_high=True)
 
 
 def _arithmetic(indicator: Indicator, found: Share, weight: Decimal) -> str:
     interval = Interval(found.low * weight, found.high * weight, found.open_high)
     if found.low == found.high != 1:
-        return f"{plain(weight)}分×{_percent(found.low)}={span(interval)}"
+        return f"{plain(weight)}分×{percent(found.low)}={span(interval)}"
     return f"分值{plain(weight)}分，应得{span(interval)}"
-
-
-def _percent(ratio: Decimal) -> str:
-    return f"{plain(round(ratio * 100, 2))}%"
 
 
 def _both(indicator: Indicator) -> str:
@@ -87,13 +97,7 @@ def _both(indicator: Indicator) -> str:
     return f"指标值{wanted}，完成值{squeeze(actual.text) if actual else ''}"
 
 
-def _qualitative(
-    indicator: Indicator, weight: Decimal | None, rule: QualitativeRule
-) -> IndicatorScore:
-    if weight is None:
-        return IndicatorScore(None, "表内未印分值，得分不能重算。", rule)
-    if indicator.actual.kind is ValueKind.NONE:
-        return IndicatorScore(None, "未印完成值，得分不能重算。", rule)
+def _qualitative(indicator: Indicator, weight: Decimal, rule: QualitativeRule) -> IndicatorScore:
     tier = _tier(indicator)
     if tier is None:
         interval = Interval(Decimal(0), weight)
@@ -106,7 +110,7 @@ def _qualitative(
     names = ("达成预期指标", "部分达成预期指标", "未达成预期指标")
     text = (
         f"{_both(indicator)}：定性指标，按“{names[tier]}”一档在分值{plain(weight)}分的"
-        f"{_percent(low)}至{_percent(high)}之间，即{span(interval)}内判断。"
+        f"{percent(low)}至{percent(high)}之间，即{span(interval)}内判断。"
     )
     return IndicatorScore(interval, text, rule)
 

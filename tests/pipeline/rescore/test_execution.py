@@ -1,0 +1,126 @@
+"""The execution score: executed / budget x weight, at most the weight; where it has none."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fuhe.schemas.precision import cut, rounded
+from fuhe.schemas.verdict import Subject, Verdict
+from tests.pipeline.stages import content_of, rescored, rescores
+
+
+def execution(*lines):
+    return rescored(Subject.EXECUTION, funds=lines)
+
+
+def total(budget, executed, rate="", score="10", *, initial=None, weight="10"):
+    return (
+        f"年度资金总额 | {initial or budget} | {budget} | {executed} | {weight} | {rate} | {score}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "exact", "verdict"),
+    [
+        (total("220", "134.64", score="6.12"), "6.12", Verdict.CONSISTENT),
+        (total("46", "38.76", score="8.43"), "8.43", Verdict.CONSISTENT),
+        (total("46", "38.76", score="8.42"), "8.43", Verdict.ROUNDING),
+        (total("46", "38.76", score="8.4"), "8.43", Verdict.ROUNDING),
+        (total("46", "38.76", score="10"), "8.43", Verdict.OVERSTATED),
+        (total("46", "38.76", score="5"), "8.43", Verdict.UNDERSTATED),
+        (total("200", "195.5", score="19.55", weight="20"), "19.55", Verdict.CONSISTENT),
+        # Nothing spent.
+        (total("46", "0", score="0"), "0", Verdict.CONSISTENT),
+        # More spent than budgeted: the weight is the most.
+        (total("100", "120", score="10"), "10", Verdict.CONSISTENT),
+        # Nothing budgeted at first: legal, the adjusted budget counts.
+        (total("3.36", "3.36", initial="0.00"), "10", Verdict.CONSISTENT),
+        # The adjusted budget goes before the first one.
+        (total("40", "30", score="7.5", initial="60"), "7.5", Verdict.CONSISTENT),
+    ],
+)
+def test_scores(line, exact, verdict):
+    result = execution(line)
+    assert (result.low, result.high) == (Decimal(exact), Decimal(exact))
+    assert result.verdict is verdict
+    assert (result.rulebook, result.rule, result.rule_verified) == ("national-2020", "R05", True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        # 0 of 0: neither 0 nor 10.
+        ([total("0", "0", score="10"), "其中：财政拨款 | 0 | 0 | 0 | | |"], "为0"),
+        ([total("0", "0", score="0")], "为0"),
+        ([total("", "", score="10")], "没有可读"),
+        ([total("100", "—", score="10")], "没有可读"),
+        ([total("7,00.0,77", "5", score="10")], "没有可读"),
+        ([total("100", "90", weight="—", score="—")], "分值"),
+        ([total("100", "90", score="—")], "未印执行率得分"),
+    ],
+)
+def test_what_cannot_be_recomputed_says_why_and_is_no_pass(lines, reason):
+    result = execution(*lines)
+    assert result.verdict is Verdict.NOT_RECOMPUTABLE
+    assert reason in result.explanation
+
+
+def test_lines_below_an_empty_total_count_and_the_sentence_says_so():
+    result = execution(
+        total("0", "0", rate="0", score="0"),
+        "其中：当年财政拨款 | 60 | 60 | 30 | — | | —",
+        "上年结转资金 | 40 | 40 | 40 | — | | —",
+    )
+    assert (result.low, result.published, result.verdict) == (7, 0, Verdict.UNDERSTATED)
+    assert "按各分项合计" in result.explanation
+    assert "70万元÷100万元=70%" in result.explanation
+
+
+def test_a_form_without_any_total_line_is_not_rescored_for_execution():
+    content = content_of(
+        funds=("其中：当年财政拨款 | 60 | 60 | 30 | — | | —", "其他资金 | 4 | 4 | 4 | — | | —"),
+    )
+    assert content.grids
+    subjects = [
+        result.subject
+        for result in rescores(
+            funds=(
+                "其中：当年财政拨款 | 60 | 60 | 30 | — | | —",
+                "其他资金 | 4 | 4 | 4 | — | | —",
+            )
+        )
+    ]
+    assert Subject.EXECUTION not in subjects
+    assert Subject.TOTAL in subjects
+
+
+def test_the_arithmetic_stands_in_the_sentence():
+    result = execution(total("46", "38.76", rate="84.25%", score="8.43"))
+    assert result.explanation == (
+        "执行率38.76万元÷46万元=84.26%，84.26%×10分=8.43分"
+        "(表内执行率印84.25%，差在末位取舍)。表内印8.43分。"
+    )
+
+
+def test_amounts_in_yuan_give_the_same_score():
+    yuan = rescored(Subject.EXECUTION, unit="(元)", funds=[total("460,000", "387600.00")])
+    wan = execution(total("46", "38.76"))
+    assert (yuan.low, yuan.verdict) == (wan.low, wan.verdict)
+
+
+@given(
+    st.integers(1, 10**7),
+    st.integers(0, 10**7),
+    st.sampled_from([10, 20]),
+    st.sampled_from([rounded, cut]),
+    st.integers(0, 2),
+)
+def test_a_correct_clerk_is_never_accused(budget, executed, weight, clerk, places):
+    exact = min(Decimal(executed) / Decimal(budget), Decimal(1)) * weight
+    score = f"{clerk(exact, places)}"
+    cents = (f"{Decimal(amount) / 100}" for amount in (budget, executed))
+    result = execution(total(*cents, score=score, weight=str(weight)))
+    assert result.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING)
+    assert 0 <= result.low == result.high <= weight

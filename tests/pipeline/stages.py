@@ -1,0 +1,82 @@
+"""The middle stages, run over documents that tests write: records, rescores, findings."""
+
+from collections.abc import Iterable
+
+from fuhe.pipeline.check import check
+from fuhe.pipeline.check.evidence import DocumentContext, FormContext
+from fuhe.pipeline.normalize import normalize
+from fuhe.pipeline.recognize import recognize
+from fuhe.pipeline.rescore import rescore
+from fuhe.schemas.document import Content
+from fuhe.schemas.rulebook import DEFAULT_RULEBOOK, rulebook
+from fuhe.schemas.verdict import Finding, FindingCode, Rescore, Subject
+from tests.pipeline.forms import document, national
+
+
+def content_of(*parts, **more) -> Content:
+    """Return a document of these parts, or of one national form with these fields."""
+    if parts:
+        return document(*parts, **more)
+    return document("项目支出绩效自评表", "(2023年度)", national(**more))
+
+
+def read(*parts, **more):
+    return normalize(recognize(content_of(*parts, **more)))
+
+
+def read_form(*parts, **more):
+    (form,) = read(*parts, **more).assessments
+    return form
+
+
+def rescores(*parts, **more) -> tuple[Rescore, ...]:
+    return rescore(read(*parts, **more))
+
+
+def rescored(subject: Subject, *parts, indicator: int | None = None, **more) -> Rescore:
+    (only,) = (
+        result
+        for result in rescores(*parts, **more)
+        if result.subject is subject and result.indicator == indicator
+    )
+    return only
+
+
+def findings(*parts, **more) -> tuple[Finding, ...]:
+    """Return the findings of a document; every piece of evidence in them exists."""
+    content = content_of(*parts, **more)
+    report = normalize(recognize(content))
+    found = check(content, report, rescore(report))
+    _assert_evidence(content, found)
+    return found
+
+
+def codes(*parts, **more) -> list[FindingCode]:
+    return [finding.code for finding in findings(*parts, **more)]
+
+
+def form_context(*parts, **more) -> FormContext:
+    return document_context(*parts, **more).forms[0]
+
+
+def document_context(*parts, **more) -> DocumentContext:
+    content = content_of(*parts, **more)
+    report = normalize(recognize(content))
+    results, book = rescore(report), rulebook(DEFAULT_RULEBOOK)
+    forms = (
+        FormContext(form, tuple(r for r in results if r.assessment == form.ordinal), book)
+        for form in report.assessments
+    )
+    return DocumentContext(content, report, tuple(forms))
+
+
+def _assert_evidence(content: Content, found: Iterable[Finding]) -> None:
+    cells = {(grid.ordinal, cell.row, cell.column) for grid in content.grids for cell in grid.cells}
+    paragraphs = {paragraph.ordinal for paragraph in content.paragraphs}
+    for finding in found:
+        assert finding.evidence, finding
+        for each in finding.evidence:
+            if each.cell is not None:
+                assert (each.cell.grid, each.cell.row, each.cell.column) in cells
+            else:
+                assert each.paragraph in paragraphs
