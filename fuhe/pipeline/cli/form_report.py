@@ -102,17 +102,24 @@ def _print_indicators(console: Console, assessment: Assessment, rescores: list[R
 
 def _print_totals(console: Console, assessment: Assessment, rescores: list[Rescore]) -> None:
     printed = assessment.printed
-    weight, score = _sums(assessment)
     table = new_table("合计", "分值", "得分", "复核")
     total = _find(rescores, Subject.TOTAL)
-    table.add_row("公布", shown(printed.total_weight), shown(printed.total_score), _verdict(total))
-    table.add_row("各项之和", _plain(weight), _plain(score), "")
+    line = assessment.total_line
+    misplaced = _is_misplaced(rescores) and line is not None
+    beside = Text("") if misplaced else _verdict(total)
+    table.add_row("公布", shown(printed.total_weight), shown(printed.total_score), beside)
+    if misplaced and line is not None:
+        # The total that the rules are held against stands in the execution cell.
+        table.add_row("执行率格内", "", shown(line.printed.score), _verdict(total))
+    weight, score = _sums(assessment, misplaced=misplaced)
+    name = "指标之和" if misplaced else "各项之和"
+    table.add_row(name, "" if misplaced else _plain(weight), _plain(score), "")
     console.print()
     console.print(table)
     grade = _find(rescores, Subject.GRADE)
     if printed.grade is not None or grade is not None:
-        line = Text(f"等级  公布 {shown(printed.grade)}  复核 ")
-        console.print(line + _verdict(grade))
+        heading = Text(f"等级  公布 {shown(printed.grade)}  复核 ")
+        console.print(heading + _verdict(grade))
     for rescore in rescores:
         if _VERDICT_STYLES.get(rescore.verdict) != "green":
             which = f" {rescore.indicator}" if rescore.indicator else ""
@@ -146,12 +153,20 @@ def _find(
     return next((r for r in rescores if r.subject is subject and r.indicator == indicator), None)
 
 
-def _sums(assessment: Assessment) -> tuple[Decimal | None, Decimal | None]:
-    """Return the sums of the printed weights and scores: the fund total and all indicators."""
-    lines = [f for f in assessment.funds if f.source.value == "total"] or assessment.funds
-    weights = [(line.printed.weight, line.weight) for line in lines[:1]]
+def _is_misplaced(rescores: Iterable[Rescore]) -> bool:
+    execution = _find(rescores, Subject.EXECUTION)
+    return execution is not None and execution.verdict is Verdict.MISPLACED
+
+
+def _sums(assessment: Assessment, *, misplaced: bool) -> tuple[Decimal | None, Decimal | None]:
+    """Return the sums of the printed weights and scores: the fund total and all indicators.
+
+    A total that stands in the execution cell is no part: it is left out.
+    """
+    line = assessment.total_line
+    weights = [(line.printed.weight, line.weight)] if line is not None else []
     weights += [(i.printed.weight, i.weight) for i in assessment.indicators]
-    scores = [(line.printed.score, line.score) for line in lines[:1]]
+    scores = [(line.printed.score, line.score)] if line is not None and not misplaced else []
     scores += [(i.printed.score, i.score) for i in assessment.indicators]
     return _sum(weights), _sum(scores)
 

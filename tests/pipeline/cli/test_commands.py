@@ -125,9 +125,11 @@ def test_check_prints_the_verification_report(report, capsys):
         "自评表中未归入任何栏目的单元格 0",
     ):
         assert words in text, words
-    # The printed parts: 10 + 50 + 30 + 10 points, scored 96 + 50 + 30 + 10.
-    (sums,) = [line.split() for line in text.splitlines() if line.startswith("各项之和")]
-    assert sums == ["各项之和", "100", "186"]
+    # The indicators: 50 + 30 + 10. The 96 in the execution cell is the total, not a part of it.
+    (sums,) = [line.split() for line in text.splitlines() if line.startswith("指标之和")]
+    assert sums == ["指标之和", "90"]
+    (total,) = [line.split() for line in text.splitlines() if line.startswith("执行率格内")]
+    assert total == ["执行率格内", "96", "96.12", "舍入差异"]
     from rich.cells import cell_len
 
     assert max(cell_len(line) for line in text.splitlines()) <= 80
