@@ -75,7 +75,8 @@ def sign(font: str | None, code: int) -> str:
         return "\ufffd"
     known = _FONTS.get((font or "").strip().lower())
     if known is None or place > 0xFF:
-        return chr(code)
+        is_control = 0x7F <= code < 0xA0
+        return chr(_PRIVATE + code if is_control else code)
     return known.get(place, chr(_PRIVATE + place))
 
 

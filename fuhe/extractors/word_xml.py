@@ -116,6 +116,8 @@ def _find_break(data: bytes) -> tuple[int, int]:
         return parser.ErrorByteIndex, depth
     except _BreakFoundError:
         return parser.CurrentByteIndex, depth
+    except (LookupError, ValueError):
+        return 0, 0  # an encoding that expat does not know: no place in it is sure
     return len(data), depth
 
 

@@ -29,11 +29,15 @@ Equal forms one after the other pack to 1:180, a file of zeros to 1:1030.
 """
 
 RATIO_FLOOR_BYTES = 8 << 20
+
+MAX_DIRECTORY_BYTES = 16 << 20
+"""The longest table of contents: `zipfile` keeps about ten times as much in memory."""
+
 _CHUNK = 1 << 16
-_MAX_DIRECTORY_BYTES = 16 << 20
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _END_LENGTH, _MAX_COMMENT = 22, 0xFFFF
 _ENCRYPTED_FLAG = 0x1
+_ZIP64 = 0xFFFFFFFF
 
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -206,11 +210,12 @@ def _check_directory(file: BinaryIO) -> None:
     if end < 0 or len(tail) - end < _END_LENGTH:
         return
     length, offset = struct.unpack_from("<2L", tail, end + 12)
-    if length > _MAX_DIRECTORY_BYTES:
-        # Zip64 writes all ones here and the length elsewhere; no Word document needs it.
-        raise _too_large("table of contents")
-    if offset + length != size - len(tail) + end:
+    if _ZIP64 in (length, offset):
+        length = size  # it stands elsewhere; it cannot be longer than the file
+    elif offset + length != size - len(tail) + end:
         raise zipfile.BadZipFile("table of contents of another file")
+    if length > MAX_DIRECTORY_BYTES:
+        raise _too_large("table of contents")
 
 
 def _check_readable(name: str, method: int, is_encrypted: bool) -> None:

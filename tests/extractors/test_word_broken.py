@@ -107,6 +107,31 @@ def test_a_broken_archive_of_reports_is_not_taken_for_a_report(tmp_path: Path) -
     assert EXTRACTOR.identify(path) is None
 
 
+def test_bytes_after_the_end_do_no_harm(tmp_path: Path) -> None:
+    path = write(tmp_path / "a", package_parts(BODY))
+    path.write_bytes(path.read_bytes() + bytes(300))
+    content = EXTRACTOR.extract(path)
+    assert texts(content) == ["一、项目概况", "二、结论"]
+    assert content.problems == ()
+
+
+def test_a_zip64_table_of_contents_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "a", package_parts(BODY))
+    data = path.read_bytes()
+    end = data.rindex(b"PK\x05\x06")
+    count, length, offset = struct.unpack_from("<H2L", data, end + 10)
+    # APPNOTE.TXT 4.3.14 and 4.3.15: the record, and where it is; all ones in the old record.
+    record = struct.pack(
+        "<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, length, offset
+    )
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    old = data[end : end + 12] + b"\xff" * 8 + data[end + 20 :]
+    path.write_bytes(data[:end] + record + locator + old)
+    content = EXTRACTOR.extract(path)
+    assert texts(content) == ["一、项目概况", "二、结论"]
+    assert content.problems == ()
+
+
 def test_damaged_bytes_are_never_read_as_text(tmp_path: Path) -> None:
     path = tmp_path / "a"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
@@ -184,6 +209,17 @@ def test_text_in_utf_16_is_read_and_cut_rightly(tmp_path: Path) -> None:
     ]
     broken = whole.replace("三", "三<").encode("utf-16")
     assert texts(EXTRACTOR.extract(with_main(tmp_path, broken))) == ["一", "二"]
+
+
+@pytest.mark.parametrize("encoding", ["UTF-9", "GB18030", "utf_16_be_x"])
+def test_ill_formed_text_in_a_rare_encoding_is_told(tmp_path: Path, encoding: str) -> None:
+    broken = document(p("一") + p("二<")).replace("UTF-8", encoding)
+    assert error_of(with_main(tmp_path, broken)).code is ErrorCode.CORRUPT
+
+
+def test_text_in_a_chinese_encoding_is_read(tmp_path: Path) -> None:
+    whole = document(p("一") + p("二")).replace("UTF-8", "GB18030")
+    assert texts(EXTRACTOR.extract(with_main(tmp_path, whole.encode("gb18030")))) == ["一", "二"]
 
 
 def test_damage_in_a_side_part_leaves_the_text(tmp_path: Path) -> None:

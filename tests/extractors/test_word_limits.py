@@ -113,13 +113,26 @@ def test_too_much_markup_is_refused(filler: bytes) -> None:
     assert raised.value.code is ErrorCode.TOO_LARGE
 
 
-def test_a_table_of_contents_without_end_is_refused(tmp_path: Path) -> None:
+def test_a_table_of_contents_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a", package_parts(p("正文")))
+    monkeypatch.setattr(zip_parts, "MAX_DIRECTORY_BYTES", 100)
+    with pytest.raises(ExtractionError) as raised:
+        EXTRACTOR.extract(path)
+    assert raised.value.code is ErrorCode.TOO_LARGE
+    assert EXTRACTOR.identify(path) is None
+
+
+def test_a_table_of_contents_with_a_wrong_length_is_not_believed(tmp_path: Path) -> None:
     path = write(tmp_path / "a", package_parts(p("正文")))
     data = bytearray(path.read_bytes())
     end = data.rindex(b"PK\x05\x06")
     data[end + 12 : end + 16] = (1 << 30).to_bytes(4, "little")
     path.write_bytes(data)
-    assert EXTRACTOR.identify(path) is None
+    content = EXTRACTOR.extract(path)
+    assert texts(content) == ["正文"]
+    assert [problem.code for problem in content.problems] == [ErrorCode.CORRUPT]
 
 
 def test_a_wild_span_counts_as_one_column(tmp_path: Path) -> None:

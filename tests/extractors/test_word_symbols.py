@@ -51,6 +51,7 @@ def test_symbols_become_the_signs_they_show(
         ("Wingdings", "F021", "\uf021"),
         ("Wingdings", "0041", "\uf041"),
         ("Some Font", "F041", "\uf041"),
+        ("Some Font", "0081", "\uf081"),
         ("Wingdings", "D800", "\ufffd"),
         ("Wingdings", "0001", "\ufffd"),
         ("Wingdings", "FFFFFFFF", "\ufffd"),
