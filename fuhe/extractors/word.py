@@ -61,7 +61,7 @@ def extract(path: Path) -> Content:
     """
     if _is_encrypted(path):
         message = (
-            "is locked with a password: open it with its password in Word or WPS, "
+            "is encrypted: open it with its password in Word or WPS, "
             "save it without one, then run again"
         )
         raise ExtractionError(ErrorCode.ENCRYPTED, message)

@@ -29,7 +29,7 @@ from fuhe.schemas.document import Grid, Paragraph, Problem
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
 MAX_CELL_CHARACTERS = 64 << 20
-"""The most characters in cells: the text of a nested table is in each cell around it again."""
+"""The most characters in cells: each cell around a nested table has its text again, and a path."""
 
 
 class _Flow:
@@ -208,7 +208,7 @@ class BlockReader:
                 fields.close_to(depth)
             flow.is_revised |= inner.is_revised
             text = lines[0] if len(lines) == 1 else "\n".join(lines)
-            self._characters += len(text)
+            self._characters += len(text) + len(cell_path)
             if self._characters > MAX_CELL_CHARACTERS:
                 raise _too_large()
             return text, inner.is_revised

@@ -35,12 +35,14 @@ class Fields:
         # Elements are kept, since lxml makes a new object for one that nobody holds.
         self._kinds: dict[etree._Element, str] = _complete_fields(root)
         self._open: list[_Open] = []
+        self._instructions = 0
         self.is_hidden = False
         self.depth = 0
 
     def close_to(self, depth: int) -> None:
         """Leave the fields that were begun since `depth`: none runs out of a cell or a note."""
-        del self._open[depth:]
+        while len(self._open) > depth:
+            self._close()
         self._look()
 
     def pass_character(self, character: etree._Element, written: int) -> str:
@@ -52,17 +54,24 @@ class Fields:
         shown = ""
         if kind == "begin":
             self._open.append(_Open(_form_text(character), written))
+            self._instructions += 1
         elif kind == "separate" and self._open:
+            self._instructions -= self._open[-1].is_instruction
             self._open[-1].is_instruction = False
         elif kind == "end" and self._open:
-            field = self._open.pop()
+            field = self._close()
             shown = field.shown if field.written == written else ""
         self._look()
         return "" if self.is_hidden else shown
 
+    def _close(self) -> _Open:
+        field = self._open.pop()
+        self._instructions -= field.is_instruction
+        return field
+
     def _look(self) -> None:
         self.depth = len(self._open)
-        self.is_hidden = any(field.is_instruction for field in self._open)
+        self.is_hidden = self._instructions > 0
 
 
 def _complete_fields(root: etree._Element) -> dict[etree._Element, str]:

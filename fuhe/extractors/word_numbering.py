@@ -15,7 +15,8 @@ LEVELS = 9
 
 _ABSTRACT, _LIST, _LEVEL = tags("w:abstractNum"), tags("w:num"), tags("w:lvl")
 _OVERRIDE, _FORMAT, _CUSTOM = tags("w:lvlOverride"), tags("w:numFmt"), "custom"
-_ZERO_PADDED = re.compile(r"(0*)1,")
+_ZERO_PADDED = re.compile(r"(0{1,9})1,")
+_MAX_TEXT = 255  # as Word; each paragraph of a list repeats it
 
 
 class Level(Struct, frozen=True):
@@ -151,7 +152,7 @@ def _level(element: etree._Element) -> Level:
     return Level(
         start=0 if start is None else start,
         number_format=number_format,
-        text=value(child(element, "w:lvlText")) or "",
+        text=(value(child(element, "w:lvlText")) or "")[:_MAX_TEXT],
         restart=integer(value(child(element, "w:lvlRestart"))),
         suffix=value(child(element, "w:suff")) or "tab",
         is_legal=is_on(child(element, "w:isLgl")),

@@ -10,6 +10,7 @@ from fuhe.extractors.word_names import child, integer, tags, value
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _BODY_TEXT_LEVEL = 9
+_MAX_CHAIN = 100
 _STYLE = tags("w:style")
 
 
@@ -40,10 +41,10 @@ class Styles:
                 self._default = identifier
 
     def chain(self, identifier: str | None) -> Iterator[Style]:
-        """Yield the style and those that it is based on, nearest first."""
+        """Yield the style and those that it is based on, nearest first, a hundred at most."""
         current = identifier if identifier in self._elements else self._default
         seen: set[str] = set()
-        while current in self._elements and current not in seen:
+        while current in self._elements and current not in seen and len(seen) < _MAX_CHAIN:
             seen.add(current)
             if current not in self._styles:
                 self._styles[current] = _style(current, self._elements[current])

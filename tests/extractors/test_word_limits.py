@@ -18,6 +18,7 @@ from tests.extractors.word_documents import (
     package_parts,
     read,
     span,
+    t,
     tbl,
     tc,
     texts,
@@ -210,6 +211,37 @@ def test_deep_wrappers_do_not_exhaust_the_stack(tmp_path: Path, before: str, aft
     assert texts(read(tmp_path, deep + runs)) == ["块", "行"]
     with pytest.raises(ExtractionError):
         read(tmp_path, before * 3000 + p("块") + after * 3000)
+
+
+def test_fields_nested_without_end_take_no_time_without_end(tmp_path: Path) -> None:
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    many = 50_000
+    runs = begin * many + t("藏") + (separate + t("甲") + end) * many + t("后")
+    assert texts(read(tmp_path, f"<w:p>{runs}</w:p>")) == ["甲后"]
+
+
+def test_styles_based_on_one_another_without_end(tmp_path: Path) -> None:
+    many = 5000
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:name w:val="s{n}"/>'
+        f'<w:basedOn w:val="s{n + 1}"/></w:style>'
+        for n in range(many)
+    )
+    body = "".join(p("文", f'<w:pStyle w:val="s{n}"/>') for n in range(many))
+    content = read(tmp_path, body, styles=styles)
+    assert {paragraph.heading_level for paragraph in content.paragraphs} == {None}
+
+
+def test_a_label_is_no_longer_than_word_allows(tmp_path: Path) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="decimal"/><w:lvlText w:val="{"长" * 9000}"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    body = p("文", '<w:numPr><w:numId w:val="1"/></w:numPr>') * 100
+    assert {len(text) for text in texts(read(tmp_path, body, numbering=numbering))} == {257}
 
 
 def test_nested_cells_may_not_multiply_their_text_without_end(
