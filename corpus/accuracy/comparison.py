@@ -17,6 +17,7 @@ from fuhe.pipeline.intake import find, open_file
 from fuhe.pipeline.process import Task, load_stages, process
 from fuhe.pipeline.rows import document_rows
 from fuhe.schemas.database.migrations import TABLES
+from fuhe.schemas.text import squeeze
 
 Record = Mapping[str, Any]
 
@@ -124,7 +125,8 @@ def _compare_field(found: Accuracy, name: str, key: str, truth: Record, row: Rec
 
 def _same(wanted: object, got: object) -> bool:
     if isinstance(wanted, str) and isinstance(got, str):
-        return "".join(wanted.split()) == "".join(got.split())
+        # Names are stored folded: width of brackets and letters is no difference.
+        return "".join(wanted.split()) == "".join(got.split()) or squeeze(wanted) == got
     if isinstance(wanted, int | Decimal) and isinstance(got, int | float):
         return float(wanted) == float(got)
     return wanted == got

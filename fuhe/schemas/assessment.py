@@ -99,10 +99,13 @@ class PrintedIndicator(Struct, frozen=True, kw_only=True):
 
 
 class PrintedAssessment(Struct, frozen=True, kw_only=True):
-    """One form, as printed. `ordinal` counts the forms of the document from 1."""
+    """One form, as printed. `ordinal` counts the forms of the document from 1.
+
+    `grid` is None where a report tells the form in sentences.
+    """
 
     ordinal: int
-    grid: int
+    grid: int | None
     form: Form
     title: Printed | None = None
     fiscal_year: Printed | None = None

@@ -75,7 +75,7 @@ CREATE TABLE "paragraphs" (
 CREATE TABLE "assessments" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "document_id" TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-  "grid_id" TEXT NOT NULL REFERENCES grids (id) ON DELETE CASCADE,
+  "grid_id" TEXT REFERENCES grids (id) ON DELETE CASCADE,
   "ordinal" INTEGER NOT NULL,
   "form" TEXT NOT NULL,
   "title" TEXT,

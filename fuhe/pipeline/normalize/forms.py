@@ -1,10 +1,11 @@
 """One form, read: amounts in 万元, rates as ratios, targets and levels by their vocabulary."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from fuhe.pipeline.normalize.dates import read_year
-from fuhe.pipeline.normalize.levels import indicator_name, standard_level
+from fuhe.pipeline.normalize.levels import indicator_name, level1_of_merged, standard_level
 from fuhe.pipeline.normalize.numbers import amount, is_blank, plain_number, points, rate
 from fuhe.pipeline.normalize.targets import read_target
 from fuhe.schemas.assessment import (
@@ -21,6 +22,9 @@ from fuhe.schemas.assessment import (
 from fuhe.schemas.text import fold, squeeze
 from fuhe.schemas.value import AmountUnit
 from fuhe.schemas.vocabulary import labels, values
+
+# 29.6万: ten thousands of the only money there is.
+_TEN_THOUSANDS = re.compile(r"\d万$")
 
 
 def read_assessment(printed: PrintedAssessment) -> Assessment:
@@ -78,7 +82,7 @@ def read_unit(text: str) -> AmountUnit | None:
     for unit in (AmountUnit.HUNDRED_MILLION_YUAN, AmountUnit.TEN_THOUSAND_YUAN, AmountUnit.YUAN):
         if unit.value in folded:
             return unit
-    return None
+    return AmountUnit.TEN_THOUSAND_YUAN if _TEN_THOUSANDS.search(folded) else None
 
 
 def read_grade(printed: Printed | None) -> str | None:
@@ -129,10 +133,13 @@ def _money(printed: Printed | None, unit: AmountUnit | None) -> Decimal | None:
 
 
 def _indicator(ordinal: int, printed: PrintedIndicator, year: int | None) -> Indicator:
+    level1 = standard_level(printed.level1, "level1")
+    if printed.level1 is None:
+        level1 = level1_of_merged(printed.level2)
     return Indicator(
         ordinal=ordinal,
         printed=printed,
-        level1=standard_level(printed.level1, "level1"),
+        level1=level1,
         level2=standard_level(printed.level2, "level2"),
         level3=indicator_name(printed.level3),
         target=read_target(printed.target, printed.operator, printed.unit, year),

@@ -27,6 +27,18 @@ def standard_level(printed: Printed | None, level: str) -> str | None:
     return names.get(whole) or names.get(bare)
 
 
+def level1_of_merged(printed: Printed | None) -> str | None:
+    """Return the first level that a label of both levels begins with: 产出数量指标 is 产出指标."""
+    if printed is None:
+        return None
+    whole = squeeze(printed.text)
+    second = standard_level(printed, "level2")
+    if second is None or whole in (second, second.removesuffix("指标")):
+        return None
+    heads = {name.removesuffix("指标"): name for name in levels().family}
+    return next((name for head, name in heads.items() if whole.startswith(head)), None)
+
+
 def indicator_name(printed: Printed | None) -> str | None:
     """Return the folded name of an indicator, None where nothing is printed."""
     return (fold(printed.text) or None) if printed is not None else None

@@ -5,7 +5,7 @@ into words first, and load in milliseconds.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from fuhe.pipeline.recognize.sections import heading_name
@@ -29,14 +29,18 @@ def _frames() -> tuple[tuple[ClaimKind, re.Pattern[str]], ...]:
 
 
 def claims(
-    paragraphs: Sequence[Paragraph], sections: Sequence[Section], known: Sequence[str]
+    paragraphs: Sequence[Paragraph],
+    sections: Sequence[Section],
+    known: Sequence[str],
+    of_items: Set[int] = frozenset(),
 ) -> tuple[PrintedClaim, ...]:
     """Return the statements of the paragraphs in reading order.
 
     `known` are the project names of the document's forms and lists, as printed: a statement
-    belongs to the project named last before it.
+    belongs to the project named last before it. `of_items` are paragraphs whose scores are
+    those of items.
     """
-    items = _item_paragraphs(sections)
+    items = _item_paragraphs(sections) | of_items
     names = sorted({squeeze(name) for name in known if len(squeeze(name)) > 3}, key=len)
     found: list[PrintedClaim] = []
     current: str | None = None

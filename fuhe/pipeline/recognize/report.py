@@ -7,6 +7,7 @@ from fuhe.pipeline.recognize.claims import claims
 from fuhe.pipeline.recognize.form import read_form
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.narrative_form import indicator_paragraphs, narrative_form
 from fuhe.pipeline.recognize.project_list import project_list
 from fuhe.pipeline.recognize.sections import sections
 from fuhe.pipeline.recognize.segments import Segment, continuation, segments
@@ -50,14 +51,24 @@ def recognize(content: Content) -> PrintedReport:
                 groups.append([part])
     forms = _forms(groups, content.paragraphs, ledgers, kinds)
     found = sections(content.paragraphs)
+    title = _title(content.paragraphs, forms)
+    stated = claims(
+        content.paragraphs,
+        found,
+        _known_names(forms, listed),
+        indicator_paragraphs(content.paragraphs),
+    )
+    if not forms and not listed:
+        told = narrative_form(content.paragraphs, title, stated)
+        forms = (told,) if told is not None else ()
     return PrintedReport(
         grids=tuple(GridUse(n, kinds[n], ledger.roles()) for n, ledger in ledgers.items()),
         assessments=forms,
         listed_projects=tuple(listed),
         list_unit=list_unit.text if list_unit else None,
         sections=found,
-        claims=claims(content.paragraphs, found, _known_names(forms, listed)),
-        title=_title(content.paragraphs, forms),
+        claims=stated,
+        title=title,
     )
 
 

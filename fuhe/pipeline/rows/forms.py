@@ -65,7 +65,7 @@ def _assessment(assessment: Assessment, document: str) -> Row:
     return (
         assessment_id(key, printed.ordinal),
         document,
-        grid_id(key, printed.grid),
+        None if printed.grid is None else grid_id(key, printed.grid),
         printed.ordinal,
         printed.form.value,
         folded_of(printed.title),

@@ -19,7 +19,11 @@ ASSESSMENTS = Table(
     columns=(
         Column("id", "TEXT PRIMARY KEY NOT NULL", "`<first 12 hex of the document>-<ordinal>`."),
         _DOCUMENT,
-        Column("grid_id", "TEXT NOT NULL REFERENCES grids (id) ON DELETE CASCADE", "Its table."),
+        Column(
+            "grid_id",
+            "TEXT REFERENCES grids (id) ON DELETE CASCADE",
+            "Its table; NULL where the report tells the form in sentences.",
+        ),
         Column("ordinal", "INTEGER NOT NULL", "Position among the forms of the document, from 1."),
         Column(
             "form",

@@ -63,6 +63,7 @@ class Narrative(Struct, frozen=True, forbid_unknown_fields=True):
     titles: Synonyms
     claims: Synonyms
     context: Synonyms
+    form: Synonyms
 
 
 def _read(name: str, record: type[Record]) -> Record:
