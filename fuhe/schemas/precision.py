@@ -4,6 +4,7 @@
 decimals, rounded half up; no text states a convention, so cutting is known as well.
 """
 
+from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from fuhe.schemas.value import Number
@@ -54,6 +55,15 @@ def rate_agrees(printed: Number, exact: Decimal) -> Verdict | None:
         if rounded(exact, printed.places) - printed.value == last_digit:
             return Verdict.ROUNDING
     return agreed
+
+
+def rounding_of_sum(amounts: Iterable[Decimal]) -> Decimal:
+    """Return by how much a total and its parts may differ, each being rounded where printed.
+
+    That is half a unit of the last printed digit of each.
+    """
+    exponents = (int(amount.as_tuple().exponent) for amount in amounts)
+    return sum((Decimal("0.5").scaleb(min(exponent, 0)) for exponent in exponents), Decimal(0))
 
 
 def plain(value: Decimal) -> str:

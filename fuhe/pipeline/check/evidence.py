@@ -82,8 +82,12 @@ def form_finding(
     published: str | None = None,
     expected: str | None = None,
     rule: Rule | None = None,
+    at_most: float = 1.0,
 ) -> Finding:
-    """Return a finding on a form that rests on the printed strings given."""
+    """Return a finding on a form that rests on the printed strings given.
+
+    It is as sure as the least sure of them, and no surer than `at_most`.
+    """
     return Finding(
         code=check.code,
         severity=check.severity,
@@ -95,5 +99,5 @@ def form_finding(
         evidence=cells(*rests_on),
         rulebook=context.book.code if rule is not None else None,
         rule=rule.code if rule is not None else None,
-        confidence=surest(rests_on),
+        confidence=min(surest(rests_on), at_most),
     )

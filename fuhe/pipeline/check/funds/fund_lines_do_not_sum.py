@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.schemas.assessment import NESTED_SOURCES, FundLine, FundSource, Printed
-from fuhe.schemas.precision import plain
+from fuhe.schemas.precision import plain, rounding_of_sum
 from fuhe.schemas.verdict import Finding, FindingCode, Severity
 
 _COLUMNS = (("annual_budget", "全年预算数"), ("executed", "全年执行数"))
@@ -19,9 +19,15 @@ def _run(context: FormContext) -> Result:
         for line in context.form.funds
         if line is not total and not (fiscal and line.source in NESTED_SOURCES)
     ]
-    # Without a line for other money the lines may be only some of the parts.
-    if total is None or not any(line.source is FundSource.OTHER for line in parts):
-        return NotApplicable("没有总额一行，或分项不全")
+    sources = [line.source for line in parts]
+    # Without a line for other money the lines may be only some of the parts; two lines of one
+    # source may be a sum and its part.
+    complete = FundSource.OTHER in sources and len(set(sources)) == len(sources)
+    if total is None or not complete:
+        return NotApplicable("没有总额一行，或分项不全、互相包含")
+    rows = [(cell.grid, cell.row) for line in parts for cell in line.printed.label.cells[:1]]
+    if len(set(rows)) < len(rows):
+        return NotApplicable("分项按不同口径并列，不能相加")
     if context.form.execution_money()[2]:
         return NotApplicable("资金总额为空或为0，另有发现说明")
     found = [_compare(context, total, parts, *column) for column in _COLUMNS]
@@ -38,7 +44,7 @@ def _compare(
     if whole is None or not read or _unreadable(cells, amounts):
         return None
     added = sum(read, Decimal(0))
-    if abs(added - whole) <= _tolerance([whole, *read]):
+    if abs(added - whole) <= rounding_of_sum([whole, *read]):
         return None
     message = (
         f"{name}：年度资金总额印{plain(whole)}万元，各分项相加为{plain(added)}万元，"
@@ -63,16 +69,10 @@ def _unreadable(cells: list[Printed | None], amounts: list[Decimal | None]) -> b
     )
 
 
-def _tolerance(amounts: list[Decimal]) -> Decimal:
-    """Return by how much sums of rounded amounts may differ: half a last digit each."""
-    places = max(-int(amount.as_tuple().exponent) for amount in amounts)
-    return Decimal(len(amounts)) * Decimal("0.5").scaleb(-max(places, 0))
-
-
 CHECK = Check(
     FindingCode.FUND_LINES_DO_NOT_SUM,
     Severity.WARNING,
     says="资金总额不等于各分项之和",
-    skipped="没有总额一行，或分项不全",
+    skipped="没有总额一行，或分项不全，或分项按不同口径并列",
     run=_run,
 )

@@ -4,8 +4,6 @@ from fuhe.pipeline.check.evidence import Check, FormContext, Result
 from fuhe.pipeline.check.indicators.scored import NO_SCORED, scored_finding, scored_rows
 from fuhe.schemas.verdict import FindingCode, Severity, Verdict
 
-_NOTHING = ("", "无", "0", "-", "/")
-
 
 def _run(context: FormContext) -> Result:
     rows = scored_rows(context)
@@ -17,7 +15,7 @@ def _run(context: FormContext) -> Result:
             for each in rows
             if each.result.verdict is Verdict.UNDERSTATED
             and each.result.low == each.result.high == each.weight
-            and each.note in _NOTHING
+            and each.is_unexplained
         )
     )
 

@@ -2,6 +2,7 @@
 
 from fuhe.pipeline.check.evidence import Check, FormContext, Result
 from fuhe.pipeline.check.indicators.scored import NO_SCORED, missed, scored_finding, scored_rows
+from fuhe.schemas.value import ValueKind
 from fuhe.schemas.verdict import FindingCode, Severity, Verdict
 
 
@@ -14,6 +15,7 @@ def _run(context: FormContext) -> Result:
             scored_finding(context, CHECK, each, "指标没有完成而记满分。")
             for each in rows
             if each.result.verdict is Verdict.OVERSTATED
+            and each.row.target.kind is not ValueKind.QUALITATIVE
             and missed(each)
             and each.score == each.weight
         )

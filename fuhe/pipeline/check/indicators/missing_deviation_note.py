@@ -5,8 +5,6 @@ from fuhe.pipeline.check.indicators.scored import scored_rows
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import FindingCode, Severity
 
-_NOTHING = ("", "无", "0", "-", "/")
-
 
 def _run(context: FormContext) -> Result:
     if not any(row.printed.deviation_note for row in context.form.indicators):
@@ -15,7 +13,7 @@ def _run(context: FormContext) -> Result:
     for each in scored_rows(context):
         note = each.row.printed.deviation_note
         sure = each.result.high is not None and each.result.high < each.weight
-        if note is None or not sure or each.note not in _NOTHING:
+        if note is None or not sure or not each.is_unexplained:
             continue
         target, actual = each.row.printed.target, each.row.printed.actual
         message = (

@@ -36,7 +36,8 @@ def _amount(form: Assessment, row: Indicator) -> Printed | None:
     """Return the fund cell whose amount the target repeats, if the indicator speaks of money."""
     money = values().money
     unit, value = row.target.unit, row.target.value
-    named = any(word in (row.level3 or "") for word in values().spending["input"])
+    # Without a unit of money the name itself must be that of a sum: 申请数额, not 补助人数.
+    named = (row.level3 or "").endswith(values().spending["input"])
     if value is None or value <= 1 or not (named or unit in money):
         return None
     if unit is not None and unit not in money:

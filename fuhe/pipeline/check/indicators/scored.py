@@ -10,6 +10,7 @@ from fuhe.schemas.precision import plain
 from fuhe.schemas.rulebook import QuantitativeRule
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Finding, Rescore, Subject
+from fuhe.schemas.vocabulary import values
 
 NO_SCORED = NotApplicable("没有可重算的指标")
 
@@ -22,6 +23,11 @@ class ScoredRow(Struct, frozen=True):
     score: Decimal
     weight: Decimal
     note: str
+
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether the note says nothing: empty, a mark for nothing, or 0."""
+        return self.note in (*values().blank["marks"], "0")
 
 
 def scored_rows(context: FormContext) -> tuple[ScoredRow, ...]:

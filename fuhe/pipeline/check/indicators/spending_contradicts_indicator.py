@@ -6,7 +6,7 @@ from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Resu
 from fuhe.schemas.assessment import Assessment, Indicator
 from fuhe.schemas.precision import plain, same_when_rounded
 from fuhe.schemas.text import squeeze
-from fuhe.schemas.value import Number, ValueKind
+from fuhe.schemas.value import Number, Operator, ValueKind
 from fuhe.schemas.verdict import Finding, FindingCode, Severity
 from fuhe.schemas.vocabulary import values
 
@@ -55,6 +55,9 @@ def _stated_spending(form: Assessment, row: Indicator) -> Number | None:
     target, actual = row.target, row.actual
     named = any(word in (row.level3 or "") for word in values().spending["whole"])
     if not named or target.kind is not ValueKind.QUANTITY or actual.kind is not ValueKind.QUANTITY:
+        return None
+    if actual.operator not in (None, Operator.EQUAL):
+        # A bound (≤90万元) states no sum that was spent.
         return None
     units = {unit for unit in (target.unit, actual.unit) if unit is not None}
     if len(units) > 1 or not units <= money.keys() or actual.value is None:

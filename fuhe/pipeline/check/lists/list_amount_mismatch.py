@@ -1,5 +1,8 @@
 """A listed project's amount is neither budget nor spending of its form."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from fuhe.pipeline.check.evidence import (
     Check,
     DocumentContext,
@@ -10,8 +13,10 @@ from fuhe.pipeline.check.evidence import (
     surest,
 )
 from fuhe.pipeline.check.same_project import is_same_project
+from fuhe.schemas.assessment import FundLine
 from fuhe.schemas.narrative import ListedProject
-from fuhe.schemas.precision import plain
+from fuhe.schemas.precision import plain, same_when_rounded
+from fuhe.schemas.value import Number
 from fuhe.schemas.verdict import Finding, FindingCode, Severity
 
 
@@ -32,9 +37,8 @@ def _compare(project: ListedProject, context: FormContext) -> Finding | None:
     line = context.form.total_line
     if line is None or project.amount is None:
         return None
-    amounts = [line.initial_budget, line.annual_budget, line.executed]
-    known = [amount for amount in amounts if amount is not None]
-    if not known or project.amount in known:
+    known = _amounts([line])
+    if not known or any(_agrees(project.amount, each) for each in _amounts(context.form.funds)):
         return None
     printed = (
         project.printed.amount,
@@ -57,6 +61,17 @@ def _compare(project: ListedProject, context: FormContext) -> Finding | None:
         evidence=cells(*printed),
         confidence=surest(printed),
     )
+
+
+def _amounts(lines: Sequence[FundLine]) -> list[Decimal]:
+    found = [x for line in lines for x in (line.initial_budget, line.annual_budget, line.executed)]
+    return [amount for amount in found if amount is not None]
+
+
+def _agrees(listed: Decimal, amount: Decimal) -> bool:
+    """Return whether a list may print the amount so, rounded to fewer digits."""
+    places = max(-int(listed.as_tuple().exponent), 0)
+    return same_when_rounded(Number(listed, places), amount) is not None
 
 
 CHECK = Check(

@@ -1,24 +1,56 @@
 """Which form a statement of the report speaks of, and findings that rest on both."""
 
+import re
 from collections.abc import Sequence
 
-from fuhe.pipeline.check.evidence import Check, FormContext, cells, surest
+from fuhe.pipeline.check.evidence import Check, DocumentContext, FormContext, cells, surest
 from fuhe.pipeline.check.same_project import is_same_project
-from fuhe.schemas.assessment import Printed
+from fuhe.schemas.assessment import Form, Printed
 from fuhe.schemas.narrative import Claim
+from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Evidence, Finding
+from fuhe.schemas.vocabulary import narrative
+
+_SENTENCE = re.compile(r"[。；;\n]")
+_CLAUSE = re.compile(r"[,:、]")
+_MARKS = re.compile(r"[“”\"'‘’「」()\[\]《》]")
+_YEAR = re.compile(r"(20\d{2})年")
 
 
-def form_of(claim: Claim, forms: Sequence[FormContext]) -> FormContext | None:
+def form_of(claim: Claim, context: DocumentContext) -> FormContext | None:
     """Return the form of the project that the statement names, or the only form.
 
-    None where several forms may be meant: a statement is never held against a wrong form.
+    None where another form, year or part of the money may be meant: a statement is never held
+    against what it does not speak of.
     """
-    name = claim.printed.project_name
+    name, forms = claim.printed.project_name, context.forms
     if name is None:
-        return forms[0] if len(forms) == 1 else None
-    matching = [form for form in forms if is_same_project(name, form.form.project_name)]
-    return matching[0] if len(matching) == 1 else None
+        matching = list(forms)
+    else:
+        matching = [form for form in forms if is_same_project(name, form.form.project_name)]
+    if len(matching) != 1 or not _speaks_of(claim, matching[0], context):
+        return None
+    return matching[0]
+
+
+def _speaks_of(claim: Claim, form: FormContext, context: DocumentContext) -> bool:
+    """Return whether the words before the figure are those of the whole project in its year."""
+    text = next(
+        (p.text for p in context.content.paragraphs if p.ordinal == claim.printed.paragraph), ""
+    )
+    before = squeeze(_SENTENCE.split(text[: claim.printed.start])[-1])
+    years = [int(year) for year in _YEAR.findall(before)]
+    if years and form.form.fiscal_year is not None and years[-1] != form.form.fiscal_year:
+        return False
+    words = narrative().context
+    if any(word in before for word in words["other_year"]):
+        return False
+    name = squeeze(form.form.project_name or "")
+    clause = _MARKS.sub("", _CLAUSE.split(before)[-1].replace(name, "") if name else before)
+    own = sorted(words["own"], key=len, reverse=True)
+    if form.form.printed.form is Form.DEPARTMENT:
+        own += words["own_department"]
+    return re.fullmatch(f"(?:{'|'.join(map(re.escape, own))}|20\\d\\d年度?)*", clause) is not None
 
 
 def claim_finding(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, DocumentContext, NotApplicable, Result
 from fuhe.pipeline.check.narrative.claims import claim_finding, form_of
-from fuhe.schemas.assessment import FundLine, Printed
+from fuhe.schemas.assessment import Assessment, Printed
 from fuhe.schemas.narrative import Claim, ClaimKind
 from fuhe.schemas.precision import percent, plain, rate_agrees, same_when_rounded
 from fuhe.schemas.value import Number
@@ -23,11 +23,10 @@ def _run(context: DocumentContext) -> Result:
         return NotApplicable("报告没有写金额，或没有自评表")
     found: list[Finding] = []
     for claim in claims:
-        form = form_of(claim, context.forms)
-        line = form.form.total_line if form is not None else None
-        if form is None or line is None or not isinstance(claim.value, Decimal):
+        form = form_of(claim, context)
+        if form is None or not isinstance(claim.value, Decimal):
             continue
-        known = _known(claim.printed.kind, line)
+        known = _known(claim.printed.kind, form.form)
         if not known or _agrees(claim, claim.value, known):
             continue
         rate = claim.printed.kind is ClaimKind.EXECUTION_RATE
@@ -42,19 +41,27 @@ def _run(context: DocumentContext) -> Result:
     return tuple(found)
 
 
-def _known(kind: ClaimKind, line: FundLine) -> list[tuple[Decimal, Printed | None]]:
-    """Return the values of the form that the statement may repeat, with their cells."""
-    if kind is ClaimKind.BUDGET:
-        pairs = [
-            (line.annual_budget, line.printed.annual_budget),
-            (line.initial_budget, line.printed.initial_budget),
-        ]
-    elif kind is ClaimKind.EXECUTED:
-        pairs = [(line.executed, line.printed.executed)]
-    else:
-        printed = line.execution_rate.value if line.execution_rate is not None else None
-        exact = line.executed / line.budget if line.executed is not None and line.budget else None
-        pairs = [(printed, line.printed.execution_rate), (exact, line.printed.executed)]
+def _known(kind: ClaimKind, form: Assessment) -> list[tuple[Decimal, Printed | None]]:
+    """Return the values of the form that the statement may repeat, with their cells.
+
+    Those of the total line come first; a statement may also repeat a line below it.
+    """
+    total = form.total_line
+    lines = [total] if total is not None else []
+    lines += [line for line in form.funds if line is not total]
+    pairs: list[tuple[Decimal | None, Printed | None]] = []
+    for line in lines:
+        if kind is ClaimKind.BUDGET:
+            pairs.append((line.annual_budget, line.printed.annual_budget))
+            pairs.append((line.initial_budget, line.printed.initial_budget))
+        elif kind is ClaimKind.EXECUTED:
+            pairs.append((line.executed, line.printed.executed))
+        else:
+            printed = line.execution_rate.value if line.execution_rate is not None else None
+            spent = line.executed is not None and line.budget
+            exact = line.executed / line.budget if spent and line.executed and line.budget else None
+            pairs.append((printed, line.printed.execution_rate))
+            pairs.append((exact, line.printed.executed))
     return [(value, cell) for value, cell in pairs if value is not None]
 
 

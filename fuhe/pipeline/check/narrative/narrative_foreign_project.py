@@ -11,7 +11,7 @@ from fuhe.schemas.verdict import Evidence, Finding, FindingCode, Severity
 
 
 def _run(context: DocumentContext) -> Result:
-    known = [form.form.project_name for form in context.forms]
+    known = [form.project_name for form in context.report.assessments]
     known += [p.name for p in context.report.listed_projects if not p.printed.is_total]
     names = [name for name in known if name]
     if not names:

@@ -10,10 +10,11 @@ from fuhe.pipeline.check.evidence import (
     Result,
 )
 from fuhe.pipeline.check.narrative.claims import claim_finding, form_of
+from fuhe.pipeline.check.printed_totals import printed_totals
 from fuhe.schemas.narrative import Claim, ClaimKind
 from fuhe.schemas.precision import plain, same_when_rounded
 from fuhe.schemas.value import Number
-from fuhe.schemas.verdict import Finding, FindingCode, Severity, Subject
+from fuhe.schemas.verdict import Finding, FindingCode, Severity
 
 
 def _run(context: DocumentContext) -> Result:
@@ -22,10 +23,10 @@ def _run(context: DocumentContext) -> Result:
         return NotApplicable("报告没有写得分，或没有自评表")
     found = []
     for claim in claims:
-        form = form_of(claim, context.forms)
+        form = form_of(claim, context)
         if form is None or not isinstance(claim.value, Decimal):
             continue
-        totals = _printed_totals(form)
+        totals = printed_totals(form)
         number = Number(claim.value, claim.places)
         if not totals or any(same_when_rounded(number, total) is not None for total in totals):
             continue
@@ -39,21 +40,6 @@ def _finding(claim: Claim, form: FormContext, message: str, shown: str) -> Findi
     line = form.form.total_line
     printed = (form.form.printed.total_score, line.printed.score if line is not None else None)
     return claim_finding(CHECK, claim, form, message, printed=printed, expected=shown)
-
-
-def _printed_totals(form: FormContext) -> list[Decimal]:
-    """Return the numbers that stand as the form's total: printed, or the sum of its parts."""
-    found: list[Decimal] = []
-    if form.form.total_score is not None:
-        found.append(form.form.total_score.value)
-    result = form.rescore(Subject.TOTAL)
-    if result is not None and isinstance(result.published, Decimal):
-        found.append(result.published)
-    line, parts = form.form.total_line, form.form.indicator_score_sum()
-    if parts is not None:
-        own = line.score.value if line is not None and line.score is not None else Decimal(0)
-        found.append(parts + own)
-    return found
 
 
 CHECK = Check(

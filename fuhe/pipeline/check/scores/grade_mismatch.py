@@ -1,18 +1,31 @@
-"""The printed grade is not that of the score: in the form, or in the report."""
+"""The printed grade is that of no total: neither of the printed ones nor of the recomputed."""
+
+from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.pipeline.check.printed_totals import printed_totals
+from fuhe.schemas.precision import plain, rounded
 from fuhe.schemas.rulebook import GradeRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
 
 
 def _run(context: FormContext) -> Result:
     form, result = context.form, context.rescore(Subject.GRADE)
-    if form.grade is None or result is None or result.low is None:
-        return NotApplicable("表内没有印等级，或总分不能重算")
-    if result.verdict not in (Verdict.OVERSTATED, Verdict.UNDERSTATED):
+    if form.grade is None or result is None:
+        return NotApplicable("表内没有印等级")
+    totals, rule = printed_totals(context), context.book.rule(GradeRule)
+    if totals:
+        grades = {_grade(total, rule) for total in totals}
+        if form.grade in grades:
+            return ()
+        shown = "、".join(f"{plain(total)}分" for total in dict.fromkeys(totals))
+        message = f"等级印“{form.grade}”，而总分{shown}对应“{'”、“'.join(sorted(grades))}”。"
+    elif result.verdict in (Verdict.OVERSTATED, Verdict.UNDERSTATED):
+        message = f"等级印“{form.grade}”。{result.explanation}"
+    elif result.low is None:
+        return NotApplicable("总分没有印出，也不能重算")
+    else:
         return ()
-    rule = context.book.rule(GradeRule)
-    message = f"等级印“{form.grade}”。{result.explanation}"
     return (
         form_finding(
             context,
@@ -20,16 +33,22 @@ def _run(context: FormContext) -> Result:
             message,
             form.printed.grade,
             form.printed.total_score,
+            form.total_line.printed.score if form.total_line is not None else None,
             published=form.grade,
             rule=rule,
         ),
     )
 
 
+def _grade(total: Decimal, rule: GradeRule) -> str:
+    shown = rounded(total)
+    return next(band.grade for band in rule.bands if shown >= band.minimum)
+
+
 CHECK = Check(
     FindingCode.GRADE_MISMATCH,
     Severity.ERROR,
     says="等级与总分不符",
-    skipped="表内没有印等级，或总分不能重算",
+    skipped="表内没有印等级，或总分没有印出也不能重算",
     run=_run,
 )

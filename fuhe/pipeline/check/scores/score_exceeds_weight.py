@@ -20,7 +20,7 @@ def _run(context: FormContext) -> Result:
             printed = (line.printed.score, line.printed.weight)
             found.append(_finding(context, "预算执行率", line.score, line.weight, printed=printed))
     for row in context.form.indicators:
-        if row.score is None or row.weight is None or row.printed.shared:
+        if row.score is None or row.weight is None or {"weight", "score"} & {*row.printed.shared}:
             continue
         compared = True
         if row.score.value > row.weight.value:

@@ -1,6 +1,7 @@
 """The total row adds the indicators only and leaves the execution score out."""
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.pipeline.check.scores.completeness import is_execution_an_indicator
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rulebook import TotalRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
@@ -13,7 +14,7 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("没有可读的总分、指标得分或资金总额一行")
     misplaced = result.verdict is Verdict.MISPLACED
     own = result.low if misplaced else (line.score.value if line.score is not None else None)
-    if not own or form.total_score.value != parts:
+    if not own or form.total_score.value != parts or is_execution_an_indicator(context):
         return ()
     message = (
         f"总分栏印{plain(form.total_score.value)}分，等于各指标得分之和{plain(parts)}分，"

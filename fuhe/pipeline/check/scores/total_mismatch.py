@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.pipeline.check.scores.completeness import completeness
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rulebook import TotalRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
@@ -44,6 +45,7 @@ def _run(context: FormContext) -> Result:
             published=plain(printed),
             expected=plain(whole),
             rule=context.book.rule(TotalRule),
+            at_most=completeness(context),
         ),
     )
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.pipeline.check.scores.completeness import is_execution_an_indicator
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rulebook import FullMarkRule
 from fuhe.schemas.verdict import FindingCode, Severity
@@ -19,7 +20,7 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("有指标没有可读的分值，合计不能确定")
     indicators = sum((row.weight.value for row in form.indicators if row.weight), Decimal(0))
     whole = indicators + weight
-    if whole == rule.points:
+    if whole == rule.points or is_execution_an_indicator(context):
         return ()
     message = (
         f"各指标分值合计{plain(indicators)}分，加预算执行率分值{plain(weight)}分"
@@ -37,6 +38,7 @@ def _run(context: FormContext) -> Result:
             published=plain(whole),
             expected=plain(rule.points),
             rule=rule,
+            at_most=form.printed.coverage,
         ),
     )
 

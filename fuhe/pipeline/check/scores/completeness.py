@@ -1,0 +1,52 @@
+"""Whether all rows of a form were read: its own arithmetic is the proof."""
+
+from decimal import Decimal
+
+from fuhe.pipeline.check.evidence import FormContext
+from fuhe.schemas.rulebook import FullMarkRule
+
+# Without weights nothing shows that no scored row or block was missed.
+_UNPROVED = 0.8
+_EXECUTION = "执行率"
+
+
+def completeness(context: FormContext) -> float:
+    """Return how sure it is that every scored row was read, from 0 to 1.
+
+    Weights that add to the full mark, or to the printed total weight, prove it.
+    """
+    form = context.form
+    execution, weights = form.execution_weight, _weights(context)
+    if weights is None:
+        return min(form.printed.coverage, _UNPROVED)
+    closed = {context.book.rule(FullMarkRule).points}
+    if form.total_weight is not None:
+        closed.add(form.total_weight.value)
+    if {weights, weights + (execution or Decimal(0))} & closed:
+        return 1.0
+    return form.printed.coverage
+
+
+def is_execution_an_indicator(context: FormContext) -> bool:
+    """Return whether the execution rate is one of the indicators, which alone add to 100.
+
+    Its weight beside the fund total is then printed a second time.
+    """
+    form = context.form
+    if form.execution_weight is None or _weights(context) != context.book.rule(FullMarkRule).points:
+        return False
+    return any(
+        row.weight is not None
+        and row.weight.value == form.execution_weight
+        and any(level is not None and _EXECUTION in level.text for level in levels)
+        for row in form.indicators
+        for levels in [(row.printed.level1, row.printed.level2, row.printed.level3)]
+    )
+
+
+def _weights(context: FormContext) -> Decimal | None:
+    """Return the sum of the indicators' weights, None if one has none."""
+    rows = [row for row in context.form.indicators if row.score or row.weight]
+    if not rows or any(row.weight is None and "weight" not in row.printed.shared for row in rows):
+        return None
+    return sum((row.weight.value for row in rows if row.weight is not None), Decimal(0))
