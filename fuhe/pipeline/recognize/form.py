@@ -1,7 +1,14 @@
 """One form: its segments read block by block and put together."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
+from fuhe.pipeline.recognize.fund_variants import (
+    is_split_row,
+    paired_lines,
+    split_lines,
+    starts_split,
+)
 from fuhe.pipeline.recognize.funds import fund_lines
 from fuhe.pipeline.recognize.goals import goals
 from fuhe.pipeline.recognize.header import claim_management, claim_notes, header_pairs
@@ -80,7 +87,17 @@ def _read_segment(
             funds.extend(lines)
             if label is not None:
                 found.setdefault("fund_block", label)
-            inside.update(range(head.row, head.body + len(lines)))
+            stop = head.body + len(lines)
+            splits = _split_rows(part, stop, end)
+            funds.extend(split_lines(part.lattice, splits, ledger))
+            inside.update(range(head.row, stop), splits)
+    if not part.funds:
+        rows = [row for row in part.rows if row not in inside]
+        lines, label = paired_lines(part.lattice, rows, part.score_column, ledger)
+        funds.extend(lines)
+        if label is not None:
+            found.setdefault("fund_block", label)
+            inside.update(range(label.cells[0].row, label.cells[0].row + len(lines)))
     outside = [row for row in part.rows if row not in inside]
     found = {**header_pairs(part.lattice, outside, ledger), **found}
     for stretch in _stretches(outside):
@@ -89,6 +106,14 @@ def _read_segment(
     claim_notes(part.lattice, outside, ledger)
     claim_management(part.lattice, outside, ledger)
     return found
+
+
+def _split_rows(part: Segment, start: int, end: int) -> list[int]:
+    """Return the rows from `start` on whose cells hold label and amount in one."""
+    if start >= end or not starts_split(part.lattice, start):
+        return []
+    rows = takewhile(lambda row: is_split_row(part.lattice, row), range(start, end))
+    return list(rows)
 
 
 def _header_labels(parts: Sequence[Segment]) -> str:

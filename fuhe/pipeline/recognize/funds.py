@@ -1,12 +1,12 @@
 """The fund block: head row, one line a source of money, the total line included."""
 
+from fuhe.pipeline.recognize.fund_variants import starts_split
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign
 from fuhe.pipeline.recognize.ledger import Ledger
-from fuhe.pipeline.recognize.matching import is_any_label, label_forms, match
+from fuhe.pipeline.recognize.matching import is_any_label, is_fund_line_label, match
 from fuhe.schemas.assessment import Printed, PrintedFundLine
 from fuhe.schemas.document import Cell
-from fuhe.schemas.vocabulary import labels
 
 _FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
 
@@ -24,6 +24,8 @@ def fund_lines(
     ledger.label(block, *beside)
     lines: list[PrintedFundLine] = []
     for row in range(head.body, end):
+        if starts_split(lattice, row):
+            break
         label = _line_label(lattice, head, row)
         if label is None or not _belongs(lattice, label, block, row):
             break
@@ -34,16 +36,6 @@ def fund_lines(
         (cell for cell in (block, *beside, *head.columns.values()) if _has_unit(cell)), None
     )
     return tuple(lines), lattice.printed_if(unit)
-
-
-def is_fund_line_label(cell: Cell) -> bool:
-    """Return whether the text names a source of money (年度资金总额, 其中：当年财政拨款 …)."""
-    return any(
-        word in form
-        for form in label_forms(cell.text)
-        for group in labels().fund_rows.values()
-        for word in group
-    )
 
 
 def _beside_head(lattice: Lattice, head: Head) -> list[Cell]:

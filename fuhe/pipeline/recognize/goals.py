@@ -6,6 +6,7 @@ from fuhe.pipeline.recognize.lattice import Lattice, assign
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_any_label, match
 from fuhe.schemas.assessment import Printed
+from fuhe.schemas.document import Cell
 
 
 def goals(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]:
@@ -21,17 +22,34 @@ def goals(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]:
 
 
 def _under(lattice: Lattice, head: Head, rows: range, ledger: Ledger) -> dict[str, Printed]:
+    """Return the texts under the heads; over several rows of one block they are one text."""
     if head.body not in rows:
         return {}
-    under = assign(lattice.starting(head.body), head.columns)
-    if not under or any(is_any_label(cell) for cell in under.values()):
-        return {}
-    ledger.label(*head.columns.values())
-    ledger.value(*under.values())
     first = min(cell.column for cell in head.columns.values())
-    ledger.label(*(c for c in lattice.row(head.row) if c.column < first and match(c, "goal_block")))
-    wanted = ("expected", "actual")
-    return {name: lattice.printed(under[name]) for name in wanted if name in under}
+    blocks = [c for c in lattice.row(head.row) if c.column < first and match(c, "goal_block")]
+    last = blocks[-1].row + blocks[-1].row_span if blocks else head.body + 1
+    texts: dict[str, list[Cell]] = {"expected": [], "actual": []}
+    for row in range(head.body, max(last, head.body + 1)):
+        under = assign(lattice.starting(row), head.columns)
+        if row not in rows or any(is_any_label(cell) for cell in under.values()):
+            break
+        for name, cell in under.items():
+            texts[name].append(cell)
+    if not any(texts.values()):
+        return {}
+    ledger.label(*head.columns.values(), *blocks)
+    ledger.value(*(cell for cells in texts.values() for cell in cells))
+    return {name: _joined(lattice, cells) for name, cells in texts.items() if cells}
+
+
+def _joined(lattice: Lattice, cells: list[Cell]) -> Printed:
+    """Return the text of cells that stand under one another."""
+    filled = [cell for cell in cells if cell.text.strip()] or cells[:1]
+    return Printed(
+        "\n".join(cell.text for cell in filled),
+        tuple(lattice.reference(cell) for cell in filled),
+        min(cell.confidence for cell in filled),
+    )
 
 
 def _beside(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]:

@@ -8,6 +8,7 @@ from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_any_label, match
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.document import Cell
+from fuhe.schemas.text import squeeze
 
 _LONGEST_INLINE_LABEL = 16
 
@@ -29,6 +30,8 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
             if name is None or ledger.claimed(cell):
                 continue
             value = value_beside(lattice, cell)
+            if value is None and name == "total_score":
+                value = _figure_below(lattice, cell)
             if value is None:
                 continue
             ledger.label(cell)
@@ -36,6 +39,13 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
             if name != "ignored":
                 found.setdefault(name, lattice.printed(value))
     return found
+
+
+def _figure_below(lattice: Lattice, label: Cell) -> Cell | None:
+    """Return the cell under a label at the edge of the table if it holds a figure."""
+    below = lattice.at(label.row + label.row_span, label.column)
+    figure = below is not None and re.fullmatch(r"[\d.]+分?", squeeze(below.text))
+    return below if figure else None
 
 
 def _inline(lattice: Lattice, cell: Cell) -> tuple[str, Printed] | None:

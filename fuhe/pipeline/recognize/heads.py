@@ -1,5 +1,6 @@
 """Head rows: a row is the head of a block if it holds enough labels of that block."""
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -7,9 +8,11 @@ from msgspec import Struct
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import match
 from fuhe.schemas.document import Cell
+from fuhe.schemas.text import squeeze
 
 _LEVELS = {"level1", "level2", "level3"}
 _INDICATOR_VALUES = {"target", "actual", "weight", "score"}
+_FIGURE = re.compile(r"^\d[\d,.]*(?:万元|亿元|元)?$")
 _MONEY = {"initial_budget", "annual_budget", "executed"}
 
 
@@ -68,9 +71,18 @@ def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     return [
         head
         for head in heads
-        if len(_MONEY & head.columns.keys()) > 1
-        or (_MONEY & head.columns.keys() and "execution_rate" in head.columns)
+        if (
+            len(_MONEY & head.columns.keys()) > 1
+            or (_MONEY & head.columns.keys() and "execution_rate" in head.columns)
+        )
+        and not _has_figures(lattice, head)
     ]
+
+
+def _has_figures(lattice: Lattice, head: Head) -> bool:
+    """Return whether amounts stand beside the labels: then these head no columns."""
+    beside = (lattice.right_of(cell) for cell in head.columns.values())
+    return any(cell is not None and _FIGURE.match(squeeze(cell.text)) for cell in beside)
 
 
 def goal_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
@@ -81,15 +93,24 @@ def goal_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     """
     found: list[Head] = []
     for row in rows:
-        columns = _labels_in_row(lattice, row, "goal_columns")
-        actual = columns.get("actual")
+        columns = {
+            name: _head_of(lattice, row, "goal_columns", name) for name in ("expected", "actual")
+        }
+        actual, expected = columns["actual"], columns["expected"]
         if actual is None or actual.row != row:
             continue
-        if "expected" not in columns:
+        if expected is None:
             before = [cell for cell in lattice.starting(row) if cell.column < actual.column]
             blocks = [cell for cell in before if match(cell, "goal_block")]
             if not blocks or blocks[-1].row_span > actual.row_span:
                 continue
-            columns["expected"] = blocks[-1]
-        found.append(Head(row, row + actual.row_span, columns))
+            expected = blocks[-1]
+        heads = {"expected": expected, "actual": actual}
+        found.append(Head(row, row + actual.row_span, heads))
     return found
+
+
+def _head_of(lattice: Lattice, row: int, block: str, name: str) -> Cell | None:
+    """Return the cell of the row with this label; a block's label over several rows comes last."""
+    cells = [cell for cell in lattice.row(row) if match(cell, block) == name]
+    return min(cells, key=lambda cell: (cell.row_span, -cell.column), default=None)

@@ -10,6 +10,7 @@ from fuhe.schemas.vocabulary import Synonyms, labels
 _LONGEST_LABEL = 60
 _BRACKET_AT_END = re.compile(r"\([^()]*\)$")
 _OPEN_BRACKET_AT_END = re.compile(r"\([^()]*$")
+_POINTS_AT_END = re.compile(r"(?<=[^\d.])\d+(?:\.\d+)?分$")
 _LEADING_NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)])")
 
 
@@ -26,6 +27,7 @@ def _label_forms(text: str) -> tuple[str, ...]:
     while True:
         forms.append(bare)
         shorter = _OPEN_BRACKET_AT_END.sub("", _BRACKET_AT_END.sub("", bare)).rstrip(":")
+        shorter = _POINTS_AT_END.sub("", shorter)
         if shorter == bare:
             break
         bare = shorter
@@ -51,3 +53,13 @@ def is_any_label(cell: Cell) -> bool:
     blocks = ("header", "fund_columns", "fund_block", "goal_block", "goal_columns")
     more = ("indicator_block", "indicator_columns", "total_row", "notes")
     return any(match(cell, block) for block in blocks + more)
+
+
+def is_fund_line_label(cell: Cell) -> bool:
+    """Return whether the text names a source of money (年度资金总额, 其中：当年财政拨款 …)."""
+    return any(
+        word in form
+        for form in label_forms(cell.text)
+        for group in labels().fund_rows.values()
+        for word in group
+    )

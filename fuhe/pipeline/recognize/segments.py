@@ -17,6 +17,16 @@ class Segment(Struct, frozen=True):
     indicators: tuple[Head, ...]
 
     @property
+    def score_column(self) -> int | None:
+        """The last column where one head 自评得分 stands over the scores of all blocks."""
+        last = self.lattice.grid.column_count - 1
+        for row in self.rows:
+            cell = self.lattice.at(row, last)
+            if cell is not None and cell.row == row and match(cell, "header") == "total_score":
+                return cell.column
+        return None
+
+    @property
     def is_form(self) -> bool:
         """Whether there is anything of a form in these rows."""
         return bool(self.funds or self.indicators)
@@ -39,10 +49,26 @@ def segments(lattice: Lattice) -> tuple[Segment, ...]:
             range(start, end),
             any(_names_project(lattice, row) for row in range(start, end)),
             tuple(head for head in funds if start <= head.row < end),
-            tuple(head for head in indicators if start <= head.row < end),
+            tuple(
+                _with_score_column(lattice, head, range(start, end))
+                for head in indicators
+                if start <= head.row < end
+            ),
         )
         for start, end in zip(starts, ends, strict=True)
     )
+
+
+def _with_score_column(lattice: Lattice, head: Head, rows: range) -> Head:
+    """Return the head with the column of scores that has its head 自评得分 over all blocks."""
+    last = lattice.grid.column_count - 1
+    heads = [cell for row in rows if (cell := lattice.at(row, last)) is not None]
+    named = any(match(cell, "header") == "total_score" for cell in heads)
+    corner = lattice.at(head.row, last)
+    taken = {cell.column for cell in head.columns.values()}
+    if not named or "score" in head.columns or corner is None or corner.column in taken:
+        return head
+    return Head(head.row, head.body, {**head.columns, "score": corner})
 
 
 def _names_project(lattice: Lattice, row: int) -> bool:

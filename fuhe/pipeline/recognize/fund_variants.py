@@ -1,0 +1,106 @@
+"""Fund blocks without columns: label beside amount, or label and amount in one cell."""
+
+import re
+from collections.abc import Sequence
+
+from fuhe.pipeline.recognize.lattice import Lattice
+from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.matching import is_fund_line_label, match
+from fuhe.schemas.assessment import Printed, PrintedFundLine
+from fuhe.schemas.document import Cell
+from fuhe.schemas.text import squeeze
+
+_AMOUNT = re.compile(r"^(?:[\d,.]+(?:万元|亿元|元|%|分)?|万元|元|-|/)?$")
+_LABEL_AND_AMOUNT = re.compile(
+    r"^(?P<label>[^\d]+[:：])\s*(?P<amount>[\d,.]+\s*(?:万元|亿元|元)?)?$"
+)
+_SPLIT_HEADING = re.compile(r"^按.+分[:：]?$")
+_FIELDS = ("annual_budget", "executed", "weight", "execution_rate", "score")
+
+
+def starts_split(lattice: Lattice, row: int) -> bool:
+    """Return whether the row begins such lines: 按收入性质分:, or 其他资金:2880万元."""
+    texts = [squeeze(cell.text) for cell in lattice.starting(row) if cell.text.strip()]
+    telling = [text for text in texts if _SPLIT_HEADING.match(text) or _has_amount(text)]
+    return bool(telling) and is_split_row(lattice, row)
+
+
+def is_split_row(lattice: Lattice, row: int) -> bool:
+    """Return whether each cell of the row is empty or holds a label, alone or with its amount."""
+    return all(
+        _SPLIT_HEADING.match(squeeze(cell.text)) or _LABEL_AND_AMOUNT.match(cell.text.strip())
+        for cell in lattice.starting(row)
+        if cell.text.strip()
+    )
+
+
+def _has_amount(text: str) -> bool:
+    parts = _LABEL_AND_AMOUNT.match(text)
+    return parts is not None and bool(parts["amount"])
+
+
+def split_lines(
+    lattice: Lattice, rows: Sequence[int], ledger: Ledger
+) -> tuple[PrintedFundLine, ...]:
+    """Return the lines of split rows, column by column: the amounts are of the year's budget."""
+    cells = [cell for row in rows for cell in lattice.starting(row)]
+    found: list[PrintedFundLine] = []
+    for cell in sorted(cells, key=lambda each: (each.column, each.row)):
+        parts = _LABEL_AND_AMOUNT.match(cell.text.strip())
+        if parts is None or _SPLIT_HEADING.match(squeeze(cell.text)):
+            ledger.label(cell)
+            continue
+        ledger.value(cell)
+        reference = (lattice.reference(cell),)
+        found.append(
+            PrintedFundLine(
+                label=Printed(parts["label"], reference, cell.confidence),
+                annual_budget=Printed(parts["amount"] or "", reference, cell.confidence),
+            )
+        )
+    return tuple(found)
+
+
+def paired_lines(
+    lattice: Lattice, rows: Sequence[int], score_column: int | None, ledger: Ledger
+) -> tuple[tuple[PrintedFundLine, ...], Printed | None]:
+    """Return the lines of a block whose rows are pairs of label and amount, and its label."""
+    for row in rows:
+        block = lattice.leading(row)
+        if block is None or match(block, "fund_block") is None or block.row_span < 2:
+            continue
+        inner = range(block.row, min(block.row + block.row_span, rows[-1] + 1))
+        lines = [_paired_line(lattice, each, block, score_column, ledger) for each in inner]
+        found = tuple(line for line in lines if line is not None)
+        if found:
+            ledger.label(block)
+            return found, lattice.printed(block)
+    return (), None
+
+
+def _paired_line(
+    lattice: Lattice, row: int, block: Cell, score_column: int | None, ledger: Ledger
+) -> PrintedFundLine | None:
+    cells = [cell for cell in lattice.starting(row) if cell is not block]
+    score = next((cell for cell in cells if cell.column == score_column), None)
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    if not pairs:
+        return None
+    label, value = pairs[0]
+    first = match(label, "fund_columns")
+    if not (first or is_fund_line_label(label)) or not _AMOUNT.match(squeeze(value.text)):
+        return None
+    fields = {first if first in _FIELDS else "annual_budget": value}
+    ledger.label(label)
+    for other, amount in pairs[1:]:
+        name = match(other, "fund_columns")
+        if squeeze(other.text) == squeeze(label.text):
+            name = "executed"
+        if name in _FIELDS and _AMOUNT.match(squeeze(amount.text)):
+            ledger.label(other)
+            fields.setdefault(name, amount)
+    if score is not None:
+        fields["score"] = score
+    ledger.value(*fields.values())
+    printed = {name: lattice.printed(cell) for name, cell in fields.items()}
+    return PrintedFundLine(label=lattice.printed(label), **printed)
