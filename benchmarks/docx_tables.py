@@ -7,6 +7,7 @@ that of a process of its own for each reader, its imports included.
 """
 
 import argparse
+import gc
 import importlib.util
 import statistics
 import subprocess
@@ -167,6 +168,7 @@ def _median_times(
     times: dict[str, list[float]] = {name: [] for name in readers}
     for _ in range(rounds):
         for name, read in readers.items():
+            gc.collect()  # so that no reader pays for what the one before it left
             start = time.process_time()
             read(path)
             times[name].append(time.process_time() - start)
