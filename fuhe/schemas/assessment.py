@@ -101,7 +101,8 @@ class PrintedIndicator(Struct, frozen=True, kw_only=True):
 class PrintedAssessment(Struct, frozen=True, kw_only=True):
     """One form, as printed. `ordinal` counts the forms of the document from 1.
 
-    `grid` is None where a report tells the form in sentences.
+    `grid` is None where a report tells the form in sentences. `execution_points` is the label
+    that prints the points of the execution rate where no column does: 得分(20分*执行率).
     """
 
     ordinal: int
@@ -115,6 +116,7 @@ class PrintedAssessment(Struct, frozen=True, kw_only=True):
     amount_unit: Printed | None = None
     goal_expected: Printed | None = None
     goal_actual: Printed | None = None
+    execution_points: Printed | None = None
     funds: tuple[PrintedFundLine, ...] = ()
     indicators: tuple[PrintedIndicator, ...] = ()
     total_weight: Printed | None = None
@@ -168,6 +170,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     fiscal_year: int | None = None
     project_name: str | None = None
     amount_unit: AmountUnit | None = None
+    execution_points: Number | None = None
     funds: tuple[FundLine, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     total_weight: Number | None = None
@@ -190,9 +193,12 @@ class Assessment(Struct, frozen=True, kw_only=True):
 
     @property
     def execution_weight(self) -> Decimal | None:
-        """The weight printed beside the total fund line."""
+        """The weight printed beside the total fund line, else in the label over its score."""
         line = self.total_line
-        return line.weight.value if line is not None and line.weight is not None else None
+        if line is None:
+            return None
+        printed = self.execution_points if line.printed.weight is None else line.weight
+        return printed.value if printed is not None else None
 
     def execution_money(self) -> tuple[Decimal | None, Decimal | None, bool]:
         """Return budget and executed amount in 万元, and whether they are sums of lines.

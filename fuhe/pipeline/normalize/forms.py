@@ -6,7 +6,14 @@ from decimal import Decimal
 
 from fuhe.pipeline.normalize.dates import read_year
 from fuhe.pipeline.normalize.levels import indicator_name, level1_of_merged, standard_level
-from fuhe.pipeline.normalize.numbers import amount, is_blank, plain_number, points, rate
+from fuhe.pipeline.normalize.numbers import (
+    amount,
+    is_blank,
+    plain_number,
+    points,
+    points_in_label,
+    rate,
+)
 from fuhe.pipeline.normalize.targets import read_target
 from fuhe.schemas.assessment import (
     Assessment,
@@ -36,6 +43,7 @@ def read_assessment(printed: PrintedAssessment) -> Assessment:
         fiscal_year=year,
         project_name=_name(printed.project_name),
         amount_unit=unit,
+        execution_points=points_in_label(printed.execution_points),
         funds=tuple(_fund_line(line, unit) for line in printed.funds),
         indicators=tuple(
             _indicator(position, indicator, year)
@@ -96,6 +104,8 @@ def read_grade(printed: Printed | None) -> str | None:
 def fund_source(label: str) -> FundSource:
     """Return which money a line counts, by the words in its label."""
     whole = squeeze(label).removeprefix("其中").lstrip(":").rstrip(":")
+    if whole in (*labels().fund_columns["annual_budget"], *labels().fund_columns["executed"]):
+        return FundSource.TOTAL
     # A bracket explains and does not name: 其他资金(包括以前年度结转资金).
     for text in (whole.partition("(")[0], whole):
         for source, words in labels().fund_rows.items():

@@ -50,6 +50,14 @@ def points(printed: Printed | None) -> Number | None:
     return _number(match["digits"]) if match else None
 
 
+def points_in_label(printed: Printed | None) -> Number | None:
+    """Return the points that a label prints: `得分(20分*执行率)` prints 20. One figure only."""
+    if printed is None:
+        return None
+    found = re.findall(rf"({DIGITS})分", squeeze(printed.text))
+    return _number(found[0]) if len(found) == 1 else None
+
+
 def as_ratio(number: Number) -> Number:
     """Return a number of percent as a ratio: 84.25 becomes 0.8425 with unit %."""
     return Number(number.value / _PERCENT, number.places + 2, "%")

@@ -1,5 +1,6 @@
 """One form: its segments read block by block and put together."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -15,6 +16,7 @@ from fuhe.pipeline.recognize.header import claim_management, claim_notes, header
 from fuhe.pipeline.recognize.indicators import indicator_block
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.record_columns import record_fields
 from fuhe.pipeline.recognize.segments import Segment
 from fuhe.pipeline.recognize.titles import above, form_kind, title_rows
 from fuhe.schemas.assessment import (
@@ -57,6 +59,7 @@ def read_form(
         title=title,
         **{**wanted, "fiscal_year": wanted["fiscal_year"] or year},
         amount_unit=_unit(fields.get("fund_block"), unit),
+        execution_points=fields.get("execution_points"),
         goal_expected=fields.get("expected"),
         goal_actual=fields.get("actual"),
         funds=tuple(funds),
@@ -78,6 +81,9 @@ def _read_segment(
     for position, head in enumerate(heads):
         end = heads[position + 1].row if position + 1 < len(heads) else part.rows.stop
         if head in part.indicators:
+            fields, line = record_fields(part.lattice, head, head.body, ledger)
+            found = {**fields, **found}
+            funds.extend([line] if line is not None else [])
             block = indicator_block(part.lattice, head, end, ledger)
             indicators.extend(block.indicators)
             found = {**block.total, **found}
@@ -87,6 +93,9 @@ def _read_segment(
             funds.extend(lines)
             if label is not None:
                 found.setdefault("fund_block", label)
+            score = head.columns.get("score")
+            if score is not None and re.search(r"\d分", squeeze(score.text)):
+                found.setdefault("execution_points", part.lattice.printed(score))
             stop = head.body + len(lines)
             splits = _split_rows(part, stop, end)
             funds.extend(split_lines(part.lattice, splits, ledger))

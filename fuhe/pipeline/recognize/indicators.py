@@ -124,6 +124,10 @@ def _indicator(lattice: Lattice, cells: dict[str, Cell], row: int) -> PrintedInd
     shared: list[str] = []
     for name in _CARRIED:
         fields[name] = lattice.printed_if(cells.get(name))
+    # 指标性质 and 指标方向 are confused by forms: the operator is where an operator stands.
+    direction = cells.get("direction")
+    if direction is not None and _is_operator(direction):
+        fields["operator"] = lattice.printed(direction)
     for name in _ONCE:
         cell = cells.get(name)
         if cell is not None and cell.row_span > 1 and cell.text.strip():
@@ -153,6 +157,11 @@ def _total(lattice: Lattice, head: Head, row: int, ledger: Ledger) -> dict[str, 
     taken = {name: cell for name, cell in found.items() if cell is not None}
     ledger.value(*taken.values())
     return {name: lattice.printed(cell) for name, cell in taken.items()}
+
+
+def _is_operator(cell: Cell) -> bool:
+    words = {squeeze(word) for group in values().operators.values() for word in group}
+    return squeeze(cell.text) in words
 
 
 def _is_grade(cell: Cell) -> bool:

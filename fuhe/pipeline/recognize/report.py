@@ -19,7 +19,7 @@ from fuhe.schemas.report import GridUse, PrintedReport
 from fuhe.schemas.text import squeeze
 
 _LONGEST_TITLE = 60
-_ATTACHMENT = re.compile(r"^附(?:件|表)[\d一二三四五六七八九十]*[:-]?[\d-]*$")
+_ATTACHMENT = re.compile(r"^(?:附件|附表|表)[\d一二三四五六七八九十]*[:-]?[\d-]*$")
 
 
 def recognize(content: Content) -> PrintedReport:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from fuhe.pipeline.recognize.heads import Head, fund_heads, indicator_heads
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.record_columns import record_starts
 
 
 class Segment(Struct, frozen=True):
@@ -42,6 +43,10 @@ def segments(lattice: Lattice) -> tuple[Segment, ...]:
         blocks = [head for head in (*indicators, *funds) if starts[-1] <= head.row < row]
         if blocks and _names_project(lattice, row) and row not in lattice.grid.repeated_rows:
             starts.append(_title_rows_above(lattice, row, after=blocks[-1].row))
+    if len(indicators) == 1 and not funds:
+        projects = record_starts(lattice, indicators[0])
+        if projects:
+            return _of_projects(lattice, indicators[0], projects)
     ends = [*starts[1:], len(rows)]
     return tuple(
         Segment(
@@ -56,6 +61,21 @@ def segments(lattice: Lattice) -> tuple[Segment, ...]:
             ),
         )
         for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _of_projects(lattice: Lattice, head: Head, starts: list[int]) -> tuple[Segment, ...]:
+    """Return one segment for each project of a table that has the project as a column."""
+    ends = [*starts[1:], lattice.grid.row_count]
+    return tuple(
+        Segment(
+            lattice,
+            range(start if position else 0, end),
+            True,
+            (),
+            (Head(head.row, start, head.columns, inherited=position > 0),),
+        )
+        for position, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
 
 

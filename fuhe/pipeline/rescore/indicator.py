@@ -99,6 +99,10 @@ def _both(indicator: Indicator) -> str:
 
 def _qualitative(indicator: Indicator, weight: Decimal, rule: QualitativeRule) -> IndicatorScore:
     tier = _tier(indicator)
+    if tier == 0 and _repeats_figure(indicator):
+        interval = Interval.point(weight)
+        text = f"{_both(indicator)}：完成值与指标值的数字相同，记满分，应得{span(interval)}。"
+        return IndicatorScore(interval, text, rule)
     if tier is None:
         interval = Interval(Decimal(0), weight)
         text = (
@@ -113,6 +117,15 @@ def _qualitative(indicator: Indicator, weight: Decimal, rule: QualitativeRule) -
         f"{percent(low)}至{percent(high)}之间，即{span(interval)}内判断。"
     )
     return IndicatorScore(interval, text, rule)
+
+
+def _repeats_figure(indicator: Indicator) -> bool:
+    """Return whether target and result are one text with a figure in it: 每亩300."""
+    target, actual = indicator.printed.target, indicator.printed.actual
+    if target is None or actual is None:
+        return False
+    text = squeeze(target.text)
+    return text == squeeze(actual.text) and any(character.isdigit() for character in text)
 
 
 def _tier(indicator: Indicator) -> int | None:
