@@ -197,8 +197,10 @@ class Assessment(Struct, frozen=True, kw_only=True):
         line = self.total_line
         if line is None:
             return None
-        printed = self.execution_points if line.printed.weight is None else line.weight
-        return printed.value if printed is not None else None
+        weight = line.weight
+        if weight is None and line.printed.weight is None:
+            weight = self.execution_points
+        return weight.value if weight is not None else None
 
     def execution_money(self) -> tuple[Decimal | None, Decimal | None, bool]:
         """Return budget and executed amount in 万元, and whether they are sums of lines.
