@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.scores.completeness import completeness
+from fuhe.schemas.assessment import Assessment
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rulebook import TotalRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
@@ -19,6 +20,8 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("没有可读的总分，或有指标没有可读的得分")
     if execution is not None and execution.verdict is Verdict.MISPLACED:
         return NotApplicable("执行率得分格内是总分，各部分之和不能确定")
+    if _stands_above(form):
+        return NotApplicable("总分印在表头，看不出后面的指标是否印全")
     own = line.score.value if line is not None and line.score is not None else None
     if line is not None and line.weight is not None and own is None:
         return NotApplicable("执行率一项有分值而没有可读的得分")
@@ -50,10 +53,19 @@ def _run(context: FormContext) -> Result:
     )
 
 
+def _stands_above(form: Assessment) -> bool:
+    """Return whether the total is printed above the indicators: nothing then shows their end."""
+    printed = form.printed.total_score
+    scores = [row.printed.score for row in form.indicators if row.printed.score is not None]
+    if printed is None or not printed.cells or not scores or not scores[0].cells:
+        return False
+    return printed.cells[0] < scores[0].cells[0]
+
+
 CHECK = Check(
     FindingCode.TOTAL_MISMATCH,
     Severity.ERROR,
     says="总分不等于各项得分之和",
-    skipped="没有可读的总分或得分；执行率得分格内是总分",
+    skipped="没有可读的总分或得分；执行率得分格内是总分；总分印在表头",
     run=_run,
 )
