@@ -57,13 +57,20 @@ def rate_agrees(printed: Number, exact: Decimal) -> Verdict | None:
     return agreed
 
 
-def rounding_of_sum(amounts: Iterable[Decimal]) -> Decimal:
-    """Return by how much a total and its parts may differ, each being rounded where printed.
+def rounding_of_sum(total: Decimal, parts: Iterable[Decimal]) -> Decimal:
+    """Return by how much a total and the sum of its parts may differ, each being rounded.
 
-    That is half a unit of the last printed digit of each.
+    That is half a unit of the last printed digit of each; a part without decimals among parts
+    that have some counts as exact.
     """
-    exponents = (int(amount.as_tuple().exponent) for amount in amounts)
-    return sum((Decimal("0.5").scaleb(min(exponent, 0)) for exponent in exponents), Decimal(0))
+    printed = [_decimals(part) for part in parts]
+    finest = max([_decimals(total), *printed])
+    places = [_decimals(total), *(each or finest for each in printed)]
+    return sum((Decimal("0.5").scaleb(-each) for each in places), Decimal(0))
+
+
+def _decimals(value: Decimal) -> int:
+    return max(-int(value.as_tuple().exponent), 0)
 
 
 def plain(value: Decimal) -> str:

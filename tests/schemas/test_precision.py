@@ -12,6 +12,7 @@ from fuhe.schemas.precision import (
     plain,
     rate_agrees,
     rounded,
+    rounding_of_sum,
     same_when_rounded,
 )
 from fuhe.schemas.value import Number
@@ -102,6 +103,23 @@ def test_what_was_rounded_or_cut_always_agrees(exact, digits):
 def test_a_whole_unit_off_never_agrees(exact, digits):
     off = rounded(exact, digits) + Decimal(2).scaleb(-digits)
     assert same_when_rounded(Number(off, digits), exact) is None
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "rounding"),
+    [
+        ("173.40", ["134.64", "38.76"], "0.015"),
+        ("173.4", ["134.64", "38.76"], "0.06"),
+        # A total without its decimals.
+        ("90", ["89.974"], "0.5005"),
+        # 1000 among decimals is exact.
+        ("1157.97", ["1000", "100", "57.9"], "0.065"),
+        ("301", ["100", "200"], "1.5"),
+        ("10", [], "0.5"),
+    ],
+)
+def test_what_rounding_may_do_to_a_sum(total, parts, rounding):
+    assert rounding_of_sum(Decimal(total), map(Decimal, parts)) == Decimal(rounding)
 
 
 def test_numbers_of_any_length_can_be_rounded():

@@ -44,7 +44,7 @@ def _compare(
     if whole is None or not read or _unreadable(cells, amounts):
         return None
     added = sum(read, Decimal(0))
-    if abs(added - whole) <= rounding_of_sum([whole, *read]):
+    if abs(added - whole) <= rounding_of_sum(whole, read):
         return None
     message = (
         f"{name}：年度资金总额印{plain(whole)}万元，各分项相加为{plain(added)}万元，"

@@ -29,7 +29,7 @@ def _run(context: DocumentContext) -> Result:
         if not readable or not parts or totals[0].amount is None:
             continue
         whole = sum(amounts, Decimal(0))
-        if abs(whole - totals[0].amount) > rounding_of_sum([totals[0].amount, *amounts]):
+        if abs(whole - totals[0].amount) > rounding_of_sum(totals[0].amount, amounts):
             found.append(_finding(totals[0], parts, whole))
     return tuple(found) if lists else NotApplicable("没有项目清单")
 

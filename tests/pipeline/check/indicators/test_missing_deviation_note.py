@@ -1,0 +1,44 @@
+"""A target is missed and the column for the reason is empty."""
+
+import pytest
+
+from fuhe.pipeline.check.indicators.missing_deviation_note import CHECK
+from tests.pipeline.check.results import given, is_not_applicable
+from tests.pipeline.forms import indicator
+
+
+def form(target, actual, score, note):
+    return {"indicators": (indicator(target, actual, "10", score, note=note),)}
+
+
+@pytest.mark.parametrize("note", ["", "无", "0", "—"])
+def test_a_missed_target_without_a_reason(note):
+    (finding,) = given(CHECK, **form("≥100个", "80个", "8", note))
+    assert finding.indicator == 1
+    assert [e.cell.column for e in finding.evidence] == [8, 10, 17]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score", "note"),
+    [
+        ("≥100个", "80个", "8", "报名人数不足，今后加强宣传。"),
+        ("≥100个", "100个", "10", ""),
+        ("＜220", "220", "10", ""),
+        ("43.2", "37.24", "9", ""),
+        ("=0起", "0起", "10", ""),
+        ("80%-90%", "95%", "10", ""),
+        ("≥95%", "0.9", "5", ""),
+        ("效果明显", "达成预期指标", "10", ""),
+    ],
+)
+def test_nothing_to_explain(target, actual, score, note):
+    assert given(CHECK, **form(target, actual, score, note)) == []
+
+
+def test_without_a_column_for_reasons_it_says_nothing():
+    rows = [
+        "项目名称 | 职业技能培训经费{6}",
+        "绩效指标{1x2} | 一级指标 | 二级指标 | 年度指标值 | 实际完成值 | 分值 | 得分",
+        "产出指标 | 数量指标 | ≥100个 | 80个 | 10 | 8",
+    ]
+    assert is_not_applicable(CHECK, "项目支出绩效自评表", rows)

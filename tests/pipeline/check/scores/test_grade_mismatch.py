@@ -1,0 +1,72 @@
+"""The printed grade is that of no total."""
+
+import pytest
+
+from fuhe.pipeline.check.scores.grade_mismatch import CHECK
+from tests.pipeline.check.results import given, is_not_applicable
+from tests.pipeline.forms import indicator
+
+
+def form(score, grade, total=True):
+    """Return a form of 10 points for the money and `score` of 90 for the rest."""
+    rows = (indicator("效果明显", "群众反映较好", "90", score),)
+    line = "年度资金总额 | 100 | 100 | 100 | 10 | 100% | 10"
+    whole = f"{float(score) + 10:.3f}".rstrip("0").rstrip(".")
+    return {
+        "funds": (line,),
+        "indicators": rows,
+        "total": ("100", whole if total else "—"),
+        "grade": grade,
+    }
+
+
+@pytest.mark.parametrize(
+    ("score", "grade"),
+    [("90", "良"), ("75", "优"), ("79.994", "优"), ("80", "良"), ("69.99", "良"), ("49", "中")],
+)
+def test_a_grade_of_another_score(score, grade):
+    (finding,) = given(CHECK, **form(score, grade))
+    assert finding.published == grade
+    assert finding.rule == "R19"
+
+
+@pytest.mark.parametrize(
+    ("score", "grade"),
+    [
+        ("90", "优"),
+        ("90", "优秀"),
+        ("80", "优"),
+        # 89.995 is shown as 90.00.
+        ("79.995", "优"),
+        ("79.99", "良"),
+        ("70", "良好"),
+        ("50", "中"),
+        ("49.99", "差"),
+    ],
+)
+def test_the_grade_of_the_score(score, grade):
+    assert given(CHECK, **form(score, grade)) == []
+
+
+def test_a_grade_follows_the_whole_where_the_total_row_leaves_execution_out():
+    rows = (indicator("≥95%", "95%", "90", "85"),)
+    parts = {
+        "indicators": rows,
+        "funds": ("年度资金总额 | 100 | 100 | 100 | 10 | 100% | 10",),
+        "total": ("90", "85"),
+        "grade": "优",
+    }
+    assert given(CHECK, **parts) == []
+
+
+def test_a_grade_agrees_with_its_printed_total_though_the_rules_give_more():
+    # 70 of 90 given where the target is met: the grade is that of the 80, rightly.
+    rows = (indicator("≥95%", "95%", "90", "70", note="验收材料不全"),)
+    line = "年度资金总额 | 100 | 100 | 100 | 10 | 100% | 10"
+    parts = {"indicators": rows, "funds": (line,), "total": ("100", "80"), "grade": "良"}
+    assert given(CHECK, **parts) == []
+
+
+@pytest.mark.parametrize("grade", ["", "—", "□优 ☑良", "92.5"])
+def test_without_a_readable_grade_it_says_nothing(grade):
+    assert is_not_applicable(CHECK, **form("90", grade))
