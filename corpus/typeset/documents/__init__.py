@@ -1,10 +1,13 @@
 """The documents of the corpus: facts of one published report each."""
 
 from corpus.typeset.documents import (
+    baoshan_weiwen_2022,
     chizhou_weituo_2022,
+    fuwumaoyi_2020,
     langfang_nuantong_2019,
     putuo_jiesuan_2022,
     xiangshan_2023,
+    xiangyang_yiyuan_2021,
 )
 from corpus.typeset.page import Document
 
@@ -13,4 +16,7 @@ DOCUMENTS: dict[str, Document] = {
     "chizhou-weituo-2022": chizhou_weituo_2022.document(),
     "langfang-nuantong-2019": langfang_nuantong_2019.document(),
     "putuo-jiesuan-2022": putuo_jiesuan_2022.document(),
+    "baoshan-weiwen-2022": baoshan_weiwen_2022.document(),
+    "xiangyang-yiyuan-2021": xiangyang_yiyuan_2021.document(),
+    "fuwumaoyi-2020": fuwumaoyi_2020.document(),
 }
