@@ -3,6 +3,7 @@
 from corpus.typeset.documents import (
     baoshan_weiwen_2022,
     chizhou_weituo_2022,
+    daying_anke_2023,
     fuwumaoyi_2020,
     langfang_nuantong_2019,
     putuo_jiesuan_2022,
@@ -19,4 +20,5 @@ DOCUMENTS: dict[str, Document] = {
     "baoshan-weiwen-2022": baoshan_weiwen_2022.document(),
     "xiangyang-yiyuan-2021": xiangyang_yiyuan_2021.document(),
     "fuwumaoyi-2020": fuwumaoyi_2020.document(),
+    "daying-anke-2023": daying_anke_2023.document(),
 }
