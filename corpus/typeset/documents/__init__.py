@@ -6,6 +6,7 @@ from corpus.typeset.documents import (
     daying_anke_2023,
     fuwumaoyi_2020,
     langfang_nuantong_2019,
+    lijiang_weipian_2020,
     putuo_jiesuan_2022,
     xiangshan_2023,
     xiangyang_yiyuan_2021,
@@ -21,4 +22,5 @@ DOCUMENTS: dict[str, Document] = {
     "xiangyang-yiyuan-2021": xiangyang_yiyuan_2021.document(),
     "fuwumaoyi-2020": fuwumaoyi_2020.document(),
     "daying-anke-2023": daying_anke_2023.document(),
+    "lijiang-weipian-2020": lijiang_weipian_2020.document(),
 }
