@@ -10,6 +10,7 @@ from corpus.typeset.documents import (
     putuo_jiesuan_2022,
     xiangshan_2023,
     xiangyang_yiyuan_2021,
+    xuancheng_jindu_2021,
 )
 from corpus.typeset.page import Document
 
@@ -23,4 +24,5 @@ DOCUMENTS: dict[str, Document] = {
     "fuwumaoyi-2020": fuwumaoyi_2020.document(),
     "daying-anke-2023": daying_anke_2023.document(),
     "lijiang-weipian-2020": lijiang_weipian_2020.document(),
+    "xuancheng-jindu-2021": xuancheng_jindu_2021.document(),
 }
