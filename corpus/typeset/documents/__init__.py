@@ -8,6 +8,7 @@ from corpus.typeset.documents import (
     langfang_nuantong_2019,
     lijiang_weipian_2020,
     putuo_jiesuan_2022,
+    shangrao_sifa_2021,
     xiangshan_2023,
     xiangyang_yiyuan_2021,
     xuancheng_jindu_2021,
@@ -25,4 +26,5 @@ DOCUMENTS: dict[str, Document] = {
     "daying-anke-2023": daying_anke_2023.document(),
     "lijiang-weipian-2020": lijiang_weipian_2020.document(),
     "xuancheng-jindu-2021": xuancheng_jindu_2021.document(),
+    "shangrao-sifa-2021": shangrao_sifa_2021.document(),
 }
