@@ -162,7 +162,7 @@ def test_findings_name_what_is_there(name):
     for finding in truth.get("findings", ()):
         assert FindingCode(finding["code"]) not in absent
         if "assessment" in finding:
-            assert finding.get("indicator_ordinal", 1) <= forms[finding["assessment"]]
+            assert finding.get("indicator_ordinal", 0) <= forms[finding["assessment"]]
 
 
 @each_form
