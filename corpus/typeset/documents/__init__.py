@@ -12,6 +12,7 @@ from corpus.typeset.documents import (
     xiangshan_2023,
     xiangyang_yiyuan_2021,
     xuancheng_jindu_2021,
+    zhalaite_zhuangbei_2025,
 )
 from corpus.typeset.page import Document
 
@@ -27,4 +28,5 @@ DOCUMENTS: dict[str, Document] = {
     "lijiang-weipian-2020": lijiang_weipian_2020.document(),
     "xuancheng-jindu-2021": xuancheng_jindu_2021.document(),
     "shangrao-sifa-2021": shangrao_sifa_2021.document(),
+    "zhalaite-zhuangbei-2025": zhalaite_zhuangbei_2025.document(),
 }
