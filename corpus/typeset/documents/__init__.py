@@ -1,6 +1,7 @@
 """The documents of the corpus: facts of one published report each."""
 
 from corpus.typeset.documents import (
+    anju_shipin_2021,
     baoshan_weiwen_2022,
     chizhou_weituo_2022,
     daying_anke_2023,
@@ -29,4 +30,5 @@ DOCUMENTS: dict[str, Document] = {
     "xuancheng-jindu-2021": xuancheng_jindu_2021.document(),
     "shangrao-sifa-2021": shangrao_sifa_2021.document(),
     "zhalaite-zhuangbei-2025": zhalaite_zhuangbei_2025.document(),
+    "anju-shipin-2021": anju_shipin_2021.document(),
 }
