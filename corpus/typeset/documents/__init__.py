@@ -10,6 +10,7 @@ from corpus.typeset.documents import (
     lijiang_weipian_2020,
     putuo_jiesuan_2022,
     shangrao_sifa_2021,
+    tianchang_fangxun_2022,
     xiangshan_2023,
     xiangyang_yiyuan_2021,
     xuancheng_jindu_2021,
@@ -31,4 +32,5 @@ DOCUMENTS: dict[str, Document] = {
     "shangrao-sifa-2021": shangrao_sifa_2021.document(),
     "zhalaite-zhuangbei-2025": zhalaite_zhuangbei_2025.document(),
     "anju-shipin-2021": anju_shipin_2021.document(),
+    "tianchang-fangxun-2022": tianchang_fangxun_2022.document(),
 }
