@@ -6,6 +6,7 @@ from corpus.typeset.documents import (
     chizhou_weituo_2022,
     daying_anke_2023,
     fuwumaoyi_2020,
+    jiuting_dongqian_2020,
     langfang_nuantong_2019,
     lijiang_weipian_2020,
     putuo_jiesuan_2022,
@@ -33,4 +34,5 @@ DOCUMENTS: dict[str, Document] = {
     "zhalaite-zhuangbei-2025": zhalaite_zhuangbei_2025.document(),
     "anju-shipin-2021": anju_shipin_2021.document(),
     "tianchang-fangxun-2022": tianchang_fangxun_2022.document(),
+    "jiuting-dongqian-2020": jiuting_dongqian_2020.document(),
 }
