@@ -4,6 +4,7 @@ from corpus.typeset.documents import (
     anju_shipin_2021,
     baoshan_weiwen_2022,
     chizhou_weituo_2022,
+    chuzhou_sanzhi_2022,
     daying_anke_2023,
     fuwumaoyi_2020,
     jiuting_dongqian_2020,
@@ -35,4 +36,5 @@ DOCUMENTS: dict[str, Document] = {
     "anju-shipin-2021": anju_shipin_2021.document(),
     "tianchang-fangxun-2022": tianchang_fangxun_2022.document(),
     "jiuting-dongqian-2020": jiuting_dongqian_2020.document(),
+    "chuzhou-sanzhi-2022": chuzhou_sanzhi_2022.document(),
 }
