@@ -10,6 +10,7 @@ from corpus.typeset.documents import (
     jiuting_dongqian_2020,
     langfang_nuantong_2019,
     lijiang_weipian_2020,
+    lingling_linye_2021,
     putuo_jiesuan_2022,
     shangrao_sifa_2021,
     tianchang_fangxun_2022,
@@ -37,4 +38,5 @@ DOCUMENTS: dict[str, Document] = {
     "tianchang-fangxun-2022": tianchang_fangxun_2022.document(),
     "jiuting-dongqian-2020": jiuting_dongqian_2020.document(),
     "chuzhou-sanzhi-2022": chuzhou_sanzhi_2022.document(),
+    "lingling-linye-2021": lingling_linye_2021.document(),
 }
