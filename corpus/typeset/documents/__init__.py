@@ -11,6 +11,7 @@ from corpus.typeset.documents import (
     langfang_nuantong_2019,
     lijiang_weipian_2020,
     lingling_linye_2021,
+    linhe_jiuye_2022,
     putuo_jiesuan_2022,
     shangrao_sifa_2021,
     tianchang_fangxun_2022,
@@ -39,4 +40,5 @@ DOCUMENTS: dict[str, Document] = {
     "jiuting-dongqian-2020": jiuting_dongqian_2020.document(),
     "chuzhou-sanzhi-2022": chuzhou_sanzhi_2022.document(),
     "lingling-linye-2021": lingling_linye_2021.document(),
+    "linhe-jiuye-2022": linhe_jiuye_2022.document(),
 }
