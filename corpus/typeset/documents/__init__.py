@@ -6,6 +6,7 @@ from corpus.typeset.documents import (
     chizhou_weituo_2022,
     chuzhou_sanzhi_2022,
     daying_anke_2023,
+    fengjie_anquan_2023,
     fuwumaoyi_2020,
     jiuting_dongqian_2020,
     langfang_nuantong_2019,
@@ -41,4 +42,5 @@ DOCUMENTS: dict[str, Document] = {
     "chuzhou-sanzhi-2022": chuzhou_sanzhi_2022.document(),
     "lingling-linye-2021": lingling_linye_2021.document(),
     "linhe-jiuye-2022": linhe_jiuye_2022.document(),
+    "fengjie-anquan-2023": fengjie_anquan_2023.document(),
 }
