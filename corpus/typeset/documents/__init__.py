@@ -8,6 +8,7 @@ from corpus.typeset.documents import (
     daying_anke_2023,
     fengjie_anquan_2023,
     fuwumaoyi_2020,
+    gengga_fangyi_2021,
     jiuting_dongqian_2020,
     langfang_nuantong_2019,
     lijiang_weipian_2020,
@@ -43,4 +44,5 @@ DOCUMENTS: dict[str, Document] = {
     "lingling-linye-2021": lingling_linye_2021.document(),
     "linhe-jiuye-2022": linhe_jiuye_2022.document(),
     "fengjie-anquan-2023": fengjie_anquan_2023.document(),
+    "gengga-fangyi-2021": gengga_fangyi_2021.document(),
 }
