@@ -9,6 +9,7 @@ from corpus.typeset.documents import (
     fengjie_anquan_2023,
     fuwumaoyi_2020,
     gengga_fangyi_2021,
+    jinghu_canlian_2023,
     jiuting_dongqian_2020,
     langfang_nuantong_2019,
     lijiang_weipian_2020,
@@ -45,4 +46,5 @@ DOCUMENTS: dict[str, Document] = {
     "linhe-jiuye-2022": linhe_jiuye_2022.document(),
     "fengjie-anquan-2023": fengjie_anquan_2023.document(),
     "gengga-fangyi-2021": gengga_fangyi_2021.document(),
+    "jinghu-canlian-2023": jinghu_canlian_2023.document(),
 }
