@@ -56,7 +56,8 @@ def _strings(record, columns):
 
 
 def _certain(record, columns):
-    return [column for column in columns if column not in record.get("uncertain", ())]
+    doubtful = record.get("uncertain", ())
+    return [column for column in columns if doubtful is True or column not in doubtful]
 
 
 @each_document
