@@ -84,7 +84,10 @@ def goal_rows(form: Form, edges: Edges, heights: Heights) -> list[Row]:
 def indicator_rows(
     form: Form, indicators: Sequence[First], edges: Edges, heights: Heights
 ) -> list[Row]:
-    """Return the head row of the indicator block and one row for each third-level indicator."""
+    """Return the head row of the indicator block and one row for each third-level indicator.
+
+    A form without a label for the block has its first level at the left edge of the table.
+    """
     lines = edges.indicators
     rows = [between(lines[1:], form.labels.indicator_heads)]
     for first in indicators:
@@ -95,8 +98,9 @@ def indicator_rows(
                 rows.append((*labels, *_third_cells(third, lines)))
                 labels = ()
             first_cells = ()
-    label = Cell(form.labels.indicators, 0, lines[1], rows=len(rows))
-    return [Row(cells, heights.indicator) for cells in _with_label(label, rows)]
+    if form.labels.indicators:
+        rows = _with_label(Cell(form.labels.indicators, 0, lines[1], rows=len(rows)), rows)
+    return [Row(cells, heights.indicator) for cells in rows]
 
 
 def total_rows(form: Form, edges: Edges, heights: Heights) -> list[Row]:

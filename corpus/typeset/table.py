@@ -11,6 +11,7 @@ class Align(StrEnum):
 
     LEFT = "left"
     CENTER = "center"
+    RIGHT = "right"
     JUSTIFIED = "both"
 
 

@@ -9,7 +9,7 @@ from corpus.typeset import __main__ as command
 from corpus.typeset.documents import DOCUMENTS
 from corpus.typeset.table import Cell, Row, Table
 from corpus.typeset.word import write
-from tests.corpus.files import CORPUS, ENTRIES, word
+from tests.corpus.files import CORPUS, ENTRIES, NATIONAL, word
 
 _LARGEST = 300_000
 
@@ -39,7 +39,7 @@ def test_every_row_fills_the_grid(name):
             assert sum(cell.grid_span for cell in row.tc_lst) == columns
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", NATIONAL)
 def test_the_blocks_of_a_form_stand_on_different_grid_lines(name):
     form = word(name).tables[-1]
     assert len(form.columns) >= 12
