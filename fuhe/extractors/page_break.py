@@ -1,0 +1,188 @@
+"""What a page break cut in a table: a row, or merged cells.
+
+A row was cut if its rest stands at the top of the next page: under the same columns, only where
+the row above still lacked text. For each cell with text there must be evidence: the text above
+reaches the border at the foot of the page, its rest starts right at the top, the next word would
+not have fitted on the last line, and the text above is not complete by itself (a number with
+nothing to its left, or a label that ends as the other labels of its column do); in place of the
+word that did not fit, the rest may bring that ending. At least one
+column must be finished, unless all that goes on is prose.
+
+A merged cell goes on if the cell below it is empty and merged too, or is empty, stands at the
+left, and its column has merged cells. Its text is joined only on the same evidence as above.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from fuhe.extractors.draft_grid import DraftCell, DraftGrid
+from fuhe.extractors.text_lines import room_after, separator
+
+_PROSE = 30  # characters: longer text is sentences, not a label
+_NUMBER = re.compile(r"[≥≤＞＜><=≈]?[\d.,，]+[%％‰]?\D{0,3}|[—\-/]+")
+_CLOSED = tuple("）)」】。；;！!？?")
+_BLANK = re.compile(r"\s+")
+
+
+class PageBreak(Struct):
+    """Which cells of two parts are one: indices of cells of the first and of the second part.
+
+    `is_cut`: the first row of the second part is the rest of the last row of the first.
+    """
+
+    is_cut: bool
+    pairs: list[tuple[int, int]]
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether anything tells that the second part is the rest of the first."""
+        return bool(self.pairs)
+
+
+def read_break(first: DraftGrid, second: DraftGrid, heads: int) -> PageBreak:
+    """Return what the break between two parts cut, their columns counted alike.
+
+    `heads` is the number of rows at the top of the second part that only repeat a head row.
+    """
+    above = _in_order(first, first.row_count - 1)
+    below = _in_order(second, heads)
+    if is_cut(
+        [first.cells[index] for index in above], [second.cells[index] for index in below], first
+    ):
+        return PageBreak(True, list(zip(above, below, strict=True)))
+    return PageBreak(False, list(_merged(first, above, second, below)))
+
+
+def joined_text(above: DraftCell, below: DraftCell) -> str:
+    """Return the text of a cell that a page break cut."""
+    if not above.text or not below.text:
+        return above.text or below.text
+    return above.text + (_break(above, below) or "") + below.text
+
+
+def _in_order(grid: DraftGrid, row: int) -> list[int]:
+    """Return the indices of the cells in a row from left to right, those that span it included."""
+    cells = grid.cells
+    inside = [
+        index for index, cell in enumerate(cells) if cell.row <= row < cell.row + cell.row_span
+    ]
+    return sorted(inside, key=lambda index: cells[index].column)
+
+
+def _ranges(cells: Iterable[DraftCell]) -> list[tuple[int, int]]:
+    return [(cell.column, cell.column_span) for cell in cells]
+
+
+def is_cut(above: Sequence[DraftCell], below: Sequence[DraftCell], first: DraftGrid) -> bool:
+    """Return whether the row `below` is the rest of the row `above`, the last of `first`."""
+    if _ranges(above) != _ranges(below):
+        return False
+    pairs = list(zip(above, below, strict=True))
+    going_on = [(cell, rest) for cell, rest in pairs if rest.text]
+    if not going_on or not all(_touches_break(cell, rest) for cell, rest in going_on):
+        return False
+    wrapped = [_lacks_rest(cell, rest, first) for cell, rest in going_on]
+    for place, (cell, rest) in enumerate(going_on):
+        is_prose = len(cell.text) >= _PROSE
+        if not (wrapped[place] or is_prose):
+            return False
+        if not is_prose and _is_complete(cell, rest, first, leftmost=place == 0):
+            return False
+    finished = any(cell.text and not rest.text and cell.row_span == 1 for cell, rest in pairs)
+    prose = all(len(cell.text) >= _PROSE for cell, _ in going_on)
+    return any(wrapped) and (finished or (prose and all(wrapped)))
+
+
+def _merged(
+    first: DraftGrid, above: Sequence[int], second: DraftGrid, below: Sequence[int]
+) -> Iterable[tuple[int, int]]:
+    by_range = {
+        (first.cells[index].column, first.cells[index].column_span): index for index in above
+    }
+    same_block = _ranges(first.cells[index] for index in above) == _ranges(
+        second.cells[index] for index in below
+    )
+    leading = True
+    for index in below:
+        rest = second.cells[index]
+        place = by_range.get((rest.column, rest.column_span))
+        goes_on = False
+        if place is not None:
+            cell = first.cells[place]
+            both = cell.row_span > 1 and rest.row_span > 1
+            either = cell.row_span > 1 or rest.row_span > 1
+            if rest.text:
+                goes_on = leading and either and same_block and _is_rest(cell, rest, first)
+            else:
+                merges = either or _column_merges(first, cell) or _column_merges(second, cell)
+                goes_on = bool(cell.text) and (both or (leading and merges))
+        if goes_on and place is not None:
+            yield place, index
+        leading = leading and goes_on
+
+
+def _touches_break(cell: DraftCell, rest: DraftCell) -> bool:
+    return bool(
+        cell.edge and rest.edge and cell.text and cell.edge.to_bottom and rest.edge.from_top
+    )
+
+
+def _is_rest(cell: DraftCell, rest: DraftCell, first: DraftGrid) -> bool:
+    return (
+        _touches_break(cell, rest)
+        and _lacks_rest(cell, rest, first)
+        and not _is_complete(cell, rest, first, leftmost=False)
+    )
+
+
+def _lacks_rest(cell: DraftCell, rest: DraftCell, grid: DraftGrid) -> bool:
+    """Return whether the break was made by the layout, or the rest completes a label.
+
+    It does if it ends as two or more other labels of the column do, and the label above not.
+    """
+    if _break(cell, rest) != "\n":
+        return True
+    text, more = _BLANK.sub("", cell.text), _BLANK.sub("", rest.text)
+    alike = sum(label[-2:] == more[-2:] for label in _labels(grid, cell) if len(label) > 2)
+    return len(text) > 1 and text[-2:] != more[-2:] and alike > 1
+
+
+def _break(cell: DraftCell, rest: DraftCell) -> str | None:
+    """Return what stands between the two parts of a text; None if that cannot be told."""
+    if cell.edge is None or rest.edge is None:
+        return None
+    last, left, right = cell.edge.last, cell.edge.left, cell.edge.right
+    return separator(last, rest.edge.first, room_after(last, [last], left, right), right - left)
+
+
+def _is_complete(cell: DraftCell, rest: DraftCell, grid: DraftGrid, *, leftmost: bool) -> bool:
+    """Return whether the text of a cell looks complete, so that `rest` is a text of its own."""
+    text, more = _BLANK.sub("", cell.text), _BLANK.sub("", rest.text)
+    if _NUMBER.fullmatch(text):
+        return not leftmost
+    if text.endswith(_CLOSED) or text == more or text[-2:] == more[-2:]:
+        return True
+    return any(label[-2:] == text[-2:] for label in _labels(grid, cell) if len(label) > 1)
+
+
+def _labels(grid: DraftGrid, cell: DraftCell) -> list[str]:
+    """Return what the other cells under the same columns say, without blanks."""
+    return [
+        _BLANK.sub("", other.text)
+        for other in grid.cells
+        if other is not cell
+        and (other.column, other.column_span) == (cell.column, cell.column_span)
+    ]
+
+
+def _column_merges(grid: DraftGrid, cell: DraftCell) -> bool:
+    """Return whether the table has merged cells in the columns of `cell`, head rows apart."""
+    return any(
+        other.row_span > 1
+        and other.row
+        and other.text
+        and (other.column, other.column_span) == (cell.column, cell.column_span)
+        for other in grid.cells
+    )

@@ -1,0 +1,181 @@
+"""Born-digital PDF: characters and rulings by pdfium, tables by our own grid finder.
+
+What is what:
+- a table is a closed grid of two or more cells; a single box is a frame, its text stays text;
+- text outside tables becomes paragraphs; page numbers and running heads and feet are dropped
+  (`pdf_furniture`);
+- tables that go on over pages are joined (`continuation`); a table inside a cell is a grid of
+  its own after the outer one, and its text stands in the outer cell, too;
+- coordinates are those of the page as a reader sees it, turned where its text runs sideways.
+
+Nothing is guessed: a character without a Unicode value is U+FFFD, and a page that cannot be
+read is named in a problem.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from fuhe.extractors.extractor import Extractor
+from fuhe.extractors.pdf_document import assemble
+from fuhe.extractors.pdf_furniture import drop_furniture
+from fuhe.extractors.pdf_library import PageTooLargeError, handle
+from fuhe.extractors.pdf_page import DraftPage, read_page
+from fuhe.extractors.pdf_problems import (
+    DRAWING,
+    RECOGNIZED,
+    SCAN,
+    TOO_LARGE,
+    UNLOADABLE,
+    UNREADABLE,
+    problems,
+)
+from fuhe.schemas.document import Content, TextSource
+from fuhe.schemas.errors import ErrorCode, ExtractionError
+
+NAME = "pdf"
+VERSION = "1"
+MEDIA_TYPE = "application/pdf"
+MOST_PAGES = 10_000
+_HEADER = 1024  # bytes within which the header stands (ISO 32000-1, annex H, note 13)
+_SCAN_SHARE = 0.5  # of the page under pictures: without text, it is a scan
+
+Found = list[tuple[tuple[ErrorCode, str], int]]
+
+
+def identify(path: Path) -> str | None:
+    """Return the media type if the file is a PDF: its header stands near the beginning."""
+    with path.open("rb") as file:
+        return MEDIA_TYPE if b"%PDF-" in file.read(_HEADER) else None
+
+
+def extract(path: Path) -> Content:
+    """Read a PDF with a text layer.
+
+    Raises `ExtractionError` with ENCRYPTED (a password is needed), CORRUPT, TOO_LARGE (more
+    than `MOST_PAGES` pages), NO_TEXT_LAYER (not one character on any page) or IO_ERROR.
+    """
+    found: Found = []
+    with _opened(path) as document:
+        page_count = len(document)
+        if page_count < 1:
+            raise ExtractionError(
+                ErrorCode.CORRUPT, "The PDF has no pages that can be found. Get the file again."
+            )
+        if page_count > MOST_PAGES:
+            raise ExtractionError(
+                ErrorCode.TOO_LARGE,
+                f"The PDF has {page_count} pages, more than {MOST_PAGES}. Split it.",
+            )
+        pages = list(_pages(document, page_count, found))
+    drop_furniture(pages)
+    for page in pages:
+        found += _troubles(page)
+    _require_text(pages, found)
+    paragraphs, grids = assemble(pages)
+    return Content(
+        media_type=MEDIA_TYPE,
+        extractor=NAME,
+        extractor_version=VERSION,
+        paragraphs=paragraphs,
+        grids=grids,
+        page_count=page_count,
+        text_source=_text_source(pages),
+        problems=problems(found),
+    )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except OSError as error:
+        raise ExtractionError(
+            ErrorCode.IO_ERROR, f"The file cannot be read: {error.strerror or error}."
+        ) from error
+    except pypdfium2.PdfiumError as error:
+        raise _not_opened(error.err_code) from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _not_opened(code: int | None) -> ExtractionError:
+    if code == pdfium.FPDF_ERR_PASSWORD:
+        return ExtractionError(
+            ErrorCode.ENCRYPTED,
+            "The PDF can be opened only with a password. Save it without one, and run again.",
+        )
+    if code == pdfium.FPDF_ERR_SECURITY:
+        return ExtractionError(
+            ErrorCode.ENCRYPTED,
+            "The PDF is protected in a way that cannot be opened. Print it to a new PDF with the "
+            "program that opens it.",
+        )
+    return ExtractionError(
+        ErrorCode.CORRUPT, "The PDF is damaged and cannot be opened. Get the file again."
+    )
+
+
+def _pages(document: pypdfium2.PdfDocument, page_count: int, found: Found) -> Iterator[DraftPage]:
+    """Yield the pages that can be read, one open at a time; name the others in `found`."""
+    for number in range(1, page_count + 1):
+        page = pdfium.FPDF_LoadPage(document.raw, number - 1)
+        text_page = pdfium.FPDFText_LoadPage(page) if page else None
+        try:
+            if text_page:
+                yield read_page(handle(page), handle(text_page), number)
+            else:
+                found.append((UNLOADABLE, number))
+        except PageTooLargeError:
+            found.append((TOO_LARGE, number))
+        finally:
+            if text_page:
+                pdfium.FPDFText_ClosePage(text_page)
+            if page:
+                pdfium.FPDF_ClosePage(page)
+
+
+def _troubles(page: DraftPage) -> Found:
+    found: Found = []
+    if page.unreadable:
+        found.append((UNREADABLE, page.number))
+    if page.is_drawing:
+        found.append((DRAWING, page.number))
+    if page.is_recognized:
+        found.append((RECOGNIZED, page.number))
+    elif page.picture_share > 0 and not page.has_text:
+        found.append((SCAN, page.number))
+    elif page.picture_share > _SCAN_SHARE and not page.items:
+        found.append((SCAN, page.number))  # all its text was a page number
+    return found
+
+
+def _require_text(pages: list[DraftPage], found: Found) -> None:
+    """Raise if there is nothing but pictures or drawn letters; blank pages alone are fine."""
+    if any(page.has_text for page in pages):
+        return
+    if any(page.picture_share or page.path_count for page in pages):
+        raise ExtractionError(
+            ErrorCode.NO_TEXT_LAYER,
+            "The PDF has no text, only pictures (a scan). Have it recognized (OCR), or get the "
+            "original file.",
+        )
+    if pages:
+        return
+    code, message = next(iter({(code, message) for (code, message), _ in found}))
+    raise ExtractionError(code, message.format(pages="All pages"))
+
+
+def _text_source(pages: list[DraftPage]) -> TextSource:
+    recognized = [page.is_recognized for page in pages if page.has_text]
+    if recognized and all(recognized):
+        return TextSource.OCR
+    return TextSource.MIXED if any(recognized) else TextSource.BORN_DIGITAL
+
+
+EXTRACTOR = Extractor(name=NAME, version=VERSION, identify=identify, extract=extract)

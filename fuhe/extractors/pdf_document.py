@@ -1,0 +1,128 @@
+"""Pages to one document: tables joined over pages, paragraphs numbered, all in reading order."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from fuhe.extractors.continuation import join
+from fuhe.extractors.draft_grid import DraftCell, DraftGrid
+from fuhe.extractors.pdf_characters import UNKNOWN
+from fuhe.extractors.pdf_page import DraftPage
+from fuhe.extractors.pdf_paragraphs import Body, read_body, read_paragraphs
+from fuhe.extractors.text_lines import Line
+from fuhe.schemas.document import Cell, Grid, Paragraph, Place
+
+Placed = tuple[DraftPage, Line | DraftGrid]
+
+
+def assemble(pages: Sequence[DraftPage]) -> tuple[tuple[Paragraph, ...], tuple[Grid, ...]]:
+    """Return the paragraphs and tables of pages without their furniture, in reading order.
+
+    A table without any text is a drawing and is left out.
+    """
+    flow = _joined(pages)
+    bodies = _bodies(pages)
+    paragraphs: list[Paragraph] = []
+    grids: list[Grid] = []
+    for stretch in _stretches(flow):
+        page, item = stretch[0]
+        if isinstance(item, DraftGrid):
+            if any(cell.text for cell in item.cells):
+                grids.append(_grid(item, len(grids) + 1, len(paragraphs)))
+            continue
+        lines = [line for _, line in stretch if isinstance(line, Line)]
+        for first, text in read_paragraphs(lines, bodies[_size(page)]):
+            paragraphs.append(Paragraph(len(paragraphs) + 1, text, stretch[first][0].number))
+    return tuple(paragraphs), tuple(grids)
+
+
+def _joined(pages: Sequence[DraftPage]) -> list[Placed]:
+    """Return what stands on the pages, parts of one table joined where it begins."""
+    foot = _feet(pages)
+    flow: list[Placed] = []
+    for page in pages:
+        items = list(page.items)
+        first = next((item for item in items if not _is_aside(item)), None)
+        place = next(
+            (index for index in reversed(range(len(flow))) if not _is_aside(flow[index][1])), None
+        )
+        if isinstance(first, DraftGrid) and place is not None:
+            home, last = flow[place]
+            if isinstance(last, DraftGrid) and last.page_last == page.number - 1:
+                grid = join(last, first, foot[_size(home)] - last.y_edges[-1])
+                if grid is not None:
+                    flow[place] = (home, grid)
+                    items.remove(first)
+        flow += [(page, item) for item in items]
+    return flow
+
+
+def _is_aside(item: Line | DraftGrid) -> bool:
+    return item.nested if isinstance(item, DraftGrid) else item.aside
+
+
+def _size(page: DraftPage) -> tuple[int, int]:
+    return round(page.width), round(page.height)
+
+
+def _feet(pages: Sequence[DraftPage]) -> dict[tuple[int, int], float]:
+    """Return how far down text or tables reach on pages of each size."""
+    feet: dict[tuple[int, int], float] = {}
+    for page in pages:
+        for item in page.items:
+            bottom = item.y_edges[-1] if isinstance(item, DraftGrid) else item.bottom
+            if not _is_aside(item):
+                feet[_size(page)] = max(feet.get(_size(page), 0.0), bottom)
+    return feet
+
+
+def _bodies(pages: Sequence[DraftPage]) -> dict[tuple[int, int], Body]:
+    bodies: dict[tuple[int, int], Body] = {}
+    for size in {_size(page) for page in pages}:
+        items = [item for page in pages if _size(page) == size for item in page.items]
+        lines = [item for item in items if isinstance(item, Line)]
+        edges = [item.x_edges[-1] for item in items if isinstance(item, DraftGrid)]
+        bodies[size] = read_body(lines, edges, size[0])
+    return bodies
+
+
+def _stretches(flow: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Yield tables one by one, and lines that follow one another on pages of one size."""
+
+    def key(placed: tuple[int, Placed]) -> tuple[int, tuple[int, int]]:
+        index, (page, item) = placed
+        return (index if isinstance(item, DraftGrid) else -1), _size(page)
+
+    for _, group in groupby(enumerate(flow), key):
+        yield [placed for _, placed in group]
+
+
+def _grid(draft: DraftGrid, ordinal: int, paragraphs_before: int) -> Grid:
+    cells = [_cell(cell) for cell in draft.cells]
+    repeated = list(draft.repeated)
+    rows = draft.row_count
+    for row in draft.set_aside:
+        cells += [_cell(cell, rows) for cell in row]
+        repeated.append(rows)
+        rows += 1
+    return Grid(
+        ordinal=ordinal,
+        row_count=rows,
+        column_count=len(draft.x_edges) - 1,
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        paragraphs_before=paragraphs_before,
+        page_first=draft.page_first,
+        page_last=draft.page_last,
+        repeated_rows=tuple(repeated),
+    )
+
+
+def _cell(draft: DraftCell, row: int | None = None) -> Cell:
+    return Cell(
+        row=draft.row if row is None else row,
+        column=draft.column,
+        row_span=draft.row_span,
+        column_span=draft.column_span,
+        text=draft.text,
+        place=Place(page=draft.page, box=draft.box),
+        confidence=0.0 if UNKNOWN in draft.text else 1.0,
+    )

@@ -1,0 +1,232 @@
+"""Characters to runs, runs to lines.
+
+A run is a stretch of characters on one baseline without a wide gap. A line is all runs at one
+height of a cell, or of the page outside tables.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from fuhe.extractors.pdf_characters import Characters
+from fuhe.extractors.text_lines import Line, Measures, head_length, in_word, is_wide
+
+_GAP = 0.3  # of the character height: a wider gap ends a run
+_WORD_GAP = 0.2  # between Latin runs: a space, where pdfium saw one, or where runs are apart
+_WIDE_GAP = 1.0  # between a Latin and a Chinese run: more than justified text has
+_TAB_GAP = 2.0  # between Chinese runs: a tab or a new place on the line
+_SAME_PLACE = 0.3  # of the width: the same character drawn again, to look bold
+_MOST_STRETCH = 1.3  # a line that is longer for its characters has tabs in it
+_HEAD = 40  # characters that are looked at for a word
+
+
+class Run(Struct, gc=False):
+    """A stretch of characters: where it stands, the indices of its characters, its text."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    indices: Sequence[int]
+    text: str
+
+
+def read_runs(characters: Characters) -> list[Run]:
+    """Return the runs in the order in which the file draws them."""
+    gaps = characters.gaps
+    runs: list[Run] = []
+    start, regular = -1, True  # the first character of the open run; none of it left out
+    dropped: list[int] = []  # characters of it that repeat the one before
+    spaces: list[int] = []  # characters of it before which a space is inferred
+    gap_seen = False
+    x0 = top = x1 = bottom = 0.0
+    before = ""
+    columns = zip(
+        characters.text,
+        characters.x0,
+        characters.top,
+        characters.x1,
+        characters.bottom,
+        strict=True,
+    )
+    for index, (text, left, upper, right, lower) in enumerate(columns):
+        if not text:
+            regular = False
+            gap_seen = gap_seen or index in gaps
+            continue
+        if start >= 0:
+            slack = _GAP * (lower - upper)
+            if (
+                left - x1 < slack
+                and left >= x0
+                and -slack < upper - top < slack
+                and -slack < lower - bottom < slack
+            ):
+                if text == before and left - x0 < _SAME_PLACE * (right - left):
+                    dropped.append(index)
+                    continue
+                if gap_seen:
+                    if left - x1 > slack / 2 and _in_words(before, text):
+                        spaces.append(index)
+                    gap_seen = False
+                x0, x1, before = left, right, text
+                continue
+            runs.append(_run(characters, range(start, index), regular, dropped, spaces))
+            if dropped or spaces:
+                dropped, spaces = [], []
+        start, regular, gap_seen = index, True, False
+        x0, top, x1, bottom, before = left, upper, right, lower, text
+    if start >= 0:
+        runs.append(_run(characters, range(start, len(characters.text)), False, dropped, spaces))
+    return runs
+
+
+def _in_words(before: str, after: str) -> bool:
+    return not (before.isspace() or after.isspace() or is_wide(before) or is_wide(after))
+
+
+def _run(
+    characters: Characters, span: range, regular: bool, dropped: list[int], spaces: list[int]
+) -> Run:
+    """Return the run of the characters in `span`, but for those dropped or left out before."""
+    texts = characters.text
+    indices: Sequence[int] = span
+    if not regular or dropped:
+        indices = [index for index in span if texts[index] and index not in dropped]
+    if spaces:
+        text = "".join((" " if index in spaces else "") + texts[index] for index in indices)
+    else:
+        text = "".join([texts[index] for index in indices])
+    first, last = indices[0], indices[-1]
+    return Run(
+        characters.x0[first],
+        characters.top[first],
+        characters.x1[last],
+        characters.bottom[first],
+        indices,
+        text,
+    )
+
+
+def read_lines(runs: list[Run], characters: Characters, tabs: bool = False) -> list[Line]:
+    """Return the lines that the runs form, from top to bottom; lines of spaces are left out.
+
+    `tabs`: a wide gap between Chinese characters is a space (outside tables); inside a cell it
+    is how a label is spread over the width.
+    """
+    if len(runs) == 1:
+        line = _line(runs, characters, tabs)
+        return [line] if line else []
+    rows: list[list[Run]] = []
+    anchors: list[tuple[float, float]] = []
+    for run in sorted(runs, key=lambda run: run.top + run.bottom):
+        top, bottom = run.top, run.bottom
+        for place in range(len(rows) - 1, max(-1, len(rows) - 3), -1):
+            upper, lower = anchors[place]
+            shared = min(bottom, lower) - max(top, upper)
+            if shared > 0.5 * min(bottom - top, lower - upper):
+                rows[place].append(run)
+                if bottom - top > lower - upper:
+                    anchors[place] = (top, bottom)
+                break
+        else:
+            rows.append([run])
+            anchors.append((top, bottom))
+    lines = (_line(sorted(row, key=lambda run: run.x0), characters, tabs) for row in rows)
+    return [line for line in lines if line]
+
+
+def _line(runs: Sequence[Run], characters: Characters, tabs: bool) -> Line | None:
+    if len(runs) == 1:
+        run = runs[0]
+        if not (run.text[0].isspace() or run.text[-1].isspace()):
+            return Line(run.text, run.x0, run.top, run.x1, run.bottom, False, run.indices)
+    else:
+        runs = _apart(runs, characters)
+    text = runs[0].text
+    for before, after in pairwise(runs):
+        text += _space(before, after, tabs) + after.text
+    if not text.strip():
+        return None
+    texts = characters.text
+    indices = [index for run in runs for index in run.indices]
+    spaced = texts[indices[-1]].isspace()
+    while texts[indices[-1]].isspace():
+        indices.pop()
+    start = next(place for place, index in enumerate(indices) if not texts[index].isspace())
+    visible = indices[start:]
+    return Line(
+        text.rstrip(),
+        characters.x0[visible[0]],
+        min(run.top for run in runs),
+        characters.x1[visible[-1]],
+        max(run.bottom for run in runs),
+        spaced,
+        visible,
+    )
+
+
+def _space(before: Run, after: Run, tabs: bool) -> str:
+    a, b = before.text[-1], after.text[0]
+    if a.isspace() or b.isspace():
+        return ""
+    gap = (after.x0 - before.x1) / (max(before.bottom - before.top, 1.0))
+    wide = is_wide(a) + is_wide(b)
+    needed = (_WORD_GAP, _WIDE_GAP, _TAB_GAP)[wide]
+    return " " if gap > needed and (tabs or wide < 2) else ""
+
+
+def _apart(runs: Sequence[Run], characters: Characters) -> list[Run]:
+    """Merge runs that overlap, by the place of each character; fold what is drawn twice."""
+    merged: list[Run] = []
+    for run in runs:
+        before = merged[-1] if merged else None
+        if before is None or run.x0 >= before.x1 - _GAP * (run.bottom - run.top):
+            merged.append(run)
+            continue
+        order = sorted([*before.indices, *run.indices], key=lambda index: characters.x0[index])
+        kept = [order[0]]
+        for index in order[1:]:
+            last = kept[-1]
+            distance = characters.x0[index] - characters.x0[last]
+            width = characters.x1[index] - characters.x0[index]
+            same = characters.text[index] == characters.text[last]
+            if not (same and distance < _SAME_PLACE * width):
+                kept.append(index)
+        merged[-1] = Run(
+            before.x0,
+            min(before.top, run.top),
+            max(before.x1, run.x1),
+            max(before.bottom, run.bottom),
+            kept,
+            "".join(characters.text[index] for index in kept),
+        )
+    return merged
+
+
+def measure(line: Line, characters: Characters) -> Measures:
+    """Return the measures of a line, once its characters are still at hand."""
+    if line.measures is None:
+        line.measures = _measures(line.indices, characters)
+        line.indices = ()
+    return line.measures
+
+
+def _measures(indices: Sequence[int], characters: Characters) -> Measures:
+    texts, x0s, x1s = characters.text, characters.x0, characters.x1
+    first, last = indices[0], indices[-1]
+    head = head_length([texts[index] for index in indices[:_HEAD]])
+    tail = 0
+    while tail < len(indices) and in_word(texts[indices[-1 - tail]]):
+        tail += 1
+    ink = sum(map(x1s.__getitem__, indices)) - sum(map(x0s.__getitem__, indices))
+    stretch = (x1s[last] - x0s[first]) / (ink or 1.0)
+    wide = next((index for index in indices if is_wide(texts[index])), None)
+    return Measures(
+        first=x1s[first] - x0s[first],
+        head=x1s[indices[head - 1]] - x0s[first],
+        tail=x1s[last] - x0s[indices[-max(1, tail)]],
+        em=x1s[wide] - x0s[wide] if wide is not None else 0.0,
+        stretch=stretch if 1.0 < stretch < _MOST_STRETCH else 1.0,
+    )

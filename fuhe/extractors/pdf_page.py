@@ -1,0 +1,165 @@
+"""One page: its tables, and its lines outside them, in reading order."""
+
+from msgspec import Struct
+
+from fuhe.extractors.draft_grid import DraftGrid
+from fuhe.extractors.pdf_cells import Content, Stream, draft, part_of, place
+from fuhe.extractors.pdf_characters import PageCharacters, read_characters
+from fuhe.extractors.pdf_drawings import read_drawings
+from fuhe.extractors.pdf_library import PAGE_BOX, PAGE_TURNS, Handle, structure
+from fuhe.extractors.pdf_lines import Run, measure, read_lines, read_runs
+from fuhe.extractors.pdf_unruled import open_tables, with_columns
+from fuhe.extractors.pdf_view import View, turned
+from fuhe.extractors.rulings import RuledGrid, TooManyRulingsError, grids_of, snap
+from fuhe.extractors.text_lines import Line
+
+_ZONE = 80.0  # points from the end of a page: text further in parts a table from that end
+
+
+class DraftPage(Struct):
+    """What stands on a page, from top to bottom.
+
+    `is_recognized`: its text is invisible and lies over a picture. `is_drawing`: it has more
+    rulings than a table, so that no table was looked for.
+    """
+
+    number: int
+    width: float
+    height: float
+    items: list[Line | DraftGrid]
+    has_text: bool = False
+    unreadable: int = 0
+    is_drawing: bool = False
+    is_recognized: bool = False
+    picture_share: float = 0.0
+    path_count: int = 0
+
+
+def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
+    """Read a loaded pdfium page and its text page, by their handles; `number` counts from 1.
+
+    Raises `PageTooLargeError` if it holds more than a page of a document does.
+    """
+    found = read_characters(text_page, _shown(page))
+    view = found.view
+    drawings = read_drawings(page, view)
+    result = DraftPage(number, view.width, view.height, [])
+    result.unreadable = found.unreadable
+    result.picture_share = drawings.picture_share
+    result.path_count = drawings.path_count
+    rows, columns = snap(drawings.horizontals), snap(drawings.verticals)
+    try:
+        grids = grids_of(rows, columns)
+    except TooManyRulingsError:
+        grids, result.is_drawing = [], True
+    streams = _streams(found)
+    upright = streams[0]
+    result.has_text = any(stream.runs for stream in streams)
+    grids = [with_columns(grid, upright.runs) for grid in grids]
+    if not result.is_drawing:
+        grids += open_tables(rows, grids, upright.runs)
+    contents = [[Content([], []) for _ in grid.cells] for grid in grids]
+    for stream in streams:
+        rest = _share_out(stream, grids, contents)
+        lines = read_lines(rest, stream.characters, tabs=True)
+        for line in lines:
+            measure(line, stream.characters)
+        result.items += [_turn(line, stream) for line in lines] if stream.turn else lines
+    result.items += _drafts(grids, contents, upright, result)
+    result.items.sort(key=_height)
+    if found.slanted.strip():
+        foot = view.height
+        result.items.append(Line(found.slanted.strip(), 0, foot, 0, foot, False, [], None, True))
+        result.has_text = True
+    return result
+
+
+def _drafts(
+    grids: list[RuledGrid], contents: list[list[Content]], upright: Stream, page: DraftPage
+) -> list[DraftGrid]:
+    """Return the tables with their text; `page` holds the lines around them."""
+    lines = [item for item in page.items if isinstance(item, Line) and not item.aside]
+    text_top = min((line.top for line in lines if line.bottom > _ZONE), default=page.height)
+    text_bottom = max((line.bottom for line in lines if line.top < page.height - _ZONE), default=0)
+    drafts: list[DraftGrid] = []
+    for grid, content in zip(grids, contents, strict=True):
+        nested = any(_holds(other, grid) for other in grids)
+        drafted = draft(
+            grid,
+            content,
+            upright.characters,
+            page.number,
+            at_top=not nested and page.number > 1 and grid.y_edges[0] < text_top,
+            at_bottom=not nested and grid.y_edges[-1] > text_bottom,
+        )
+        drafted.nested = nested
+        drafts.append(drafted)
+    return drafts
+
+
+def _shown(page: Handle) -> View:
+    left, top, right, bottom = structure(PAGE_BOX, page, 4)
+    return View(left, bottom, right, top, max(0, PAGE_TURNS(page)))
+
+
+def _streams(found: PageCharacters) -> list[Stream]:
+    """Return the runs by direction, the upright ones first."""
+    return [
+        Stream(
+            turn,
+            found.view._replace(turns=(found.view.turns - turn) % 4),
+            read_runs(characters),
+            characters,
+        )
+        for turn, characters in sorted(found.by_turn.items())
+    ]
+
+
+def _share_out(stream: Stream, grids: list[RuledGrid], contents: list[list[Content]]) -> list[Run]:
+    """Put the runs into the cells where they stand, and return those that stand in none."""
+    if not grids:
+        return stream.runs
+    rest: list[Run] = []
+    for run in stream.runs:
+        whole, taken = False, set[int]()
+        for grid, content in zip(grids, contents, strict=True):
+            for owner, part in place(grid, stream, run):
+                if owner < 0:
+                    continue
+                if stream.turn:
+                    content[owner].turned.append((stream, part))
+                else:
+                    content[owner].runs.append(part)
+                whole = whole or part is run
+                if part is not run:
+                    taken.update(part.indices)
+        if not whole:
+            left = [index for index in run.indices if index not in taken]
+            if left:
+                rest.append(part_of(run, left, stream.characters) if taken else run)
+    return rest
+
+
+def _holds(outer: RuledGrid, inner: RuledGrid) -> bool:
+    """Return whether a grid stands inside one cell of another."""
+    if outer is inner:
+        return False
+    corners = (inner.x_edges[0], inner.y_edges[0]), (inner.x_edges[-1], inner.y_edges[-1])
+    owners = {outer.cell_at(x, y) for x, y in corners}
+    return len(owners) == 1 and owners != {-1}
+
+
+def _turn(line: Line, stream: Stream) -> Line:
+    """Move a line to where the page shows it; it runs in another direction than the page."""
+    box = (line.x0, line.top, line.x1, line.bottom)
+    frame = stream.frame
+    line.x0, line.top, line.x1, line.bottom = turned(box, stream.turn, frame.width, frame.height)
+    line.aside = True
+    return line
+
+
+def _height(item: Line | DraftGrid) -> float:
+    """Return the key of reading order: a line by its middle, a table by its upper border."""
+    if isinstance(item, DraftGrid):
+        return item.y_edges[0]
+    return (item.top + item.bottom) / 2

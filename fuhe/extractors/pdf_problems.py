@@ -1,0 +1,59 @@
+"""What could not be read of a PDF, each cause once, with its pages."""
+
+from collections.abc import Iterable
+
+from fuhe.schemas.document import Problem
+from fuhe.schemas.errors import ErrorCode
+
+UNLOADABLE = (
+    ErrorCode.CORRUPT,
+    "{pages}: cannot be opened, the file is damaged there. Get the file again, "
+    "or print it to a new PDF with a program that shows the page.",
+)
+TOO_LARGE = (
+    ErrorCode.TOO_LARGE,
+    "{pages}: more characters or drawing than a page of a document has; not read. "
+    "Get the original file.",
+)
+DRAWING = (
+    ErrorCode.TOO_LARGE,
+    "{pages}: a drawing with more lines than a table has; the text was read, tables were not "
+    "looked for. Get the original file.",
+)
+UNREADABLE = (
+    ErrorCode.UNREADABLE_TEXT,
+    "{pages}: characters whose meaning the file does not tell; they are shown as "
+    "\ufffd. Get the original file, or have these pages recognized (OCR).",
+)
+SCAN = (
+    ErrorCode.NO_TEXT_LAYER,
+    "{pages}: a picture without text (a scan). Have it recognized (OCR), or get the original file.",
+)
+RECOGNIZED = (
+    ErrorCode.NO_TEXT_LAYER,
+    "{pages}: a picture (a scan) with hidden text from a recognition (OCR); the text was read, "
+    "but may be wrong, and tables cannot be seen. Get the original file.",
+)
+
+
+def problems(found: Iterable[tuple[tuple[ErrorCode, str], int]]) -> tuple[Problem, ...]:
+    """Return one problem for each cause, in order, from pairs of a cause and a page number."""
+    pages: dict[tuple[ErrorCode, str], list[int]] = {}
+    for cause, number in found:
+        pages.setdefault(cause, []).append(number)
+    return tuple(
+        Problem(code, text.format(pages=name_pages(numbers)))
+        for (code, text), numbers in pages.items()
+    )
+
+
+def name_pages(numbers: list[int]) -> str:
+    """Return the pages in words: `Page 2`, `Pages 1-3, 7`."""
+    ranges: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    named = ", ".join(str(low) if low == high else f"{low}-{high}" for low, high in ranges)
+    return ("Pages " if len(set(numbers)) > 1 else "Page ") + named

@@ -1,0 +1,222 @@
+"""Rulings to grids: straight lines in, tables of closed cells with their spans out.
+
+Knows neither PDF nor pictures, only lines in a plane with the origin top left. All tolerances
+are in `unit`, one PDF point; a scan passes how many pixels a point is.
+
+A grid is found in five steps: rulings at nearly the same place are snapped to one; collinear
+pieces are joined; rulings that touch form one component; the lines of a component make a lattice
+of atoms, and atoms without a wall between them are one cell. What is no cell:
+
+- a single box (one cell alone) is a frame around text, not a table, and is left out;
+- a region that is not closed belongs to no cell, unless only the outer border is missing where
+  rulings end along one line (a form without its left and right border): that side is closed;
+- a closed region that is no rectangle is cut into rectangles, so that no place in it is lost.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fuhe.extractors.lattice import RuledCell, Walls, read_cells, root_of
+
+SNAP = 2.5  # lines this near are one line: a double border, the two edges of a thin box
+SNAP_EXTENT = 5.0  # no row is lower than this, so no bundle of snapped lines is wider
+JOIN = 3.0  # collinear pieces with a gap this small are one line
+DASH = 12.0  # pieces this short may be dashes,
+DASH_GAP = 6.0  # which stand further apart
+SHORTEST = 5.0  # what is shorter after joining is a tick or a part of a drawing
+OVERHANG = 8.0  # a ruling that ends this far beyond the last crossing one shows an open border
+MOST_RULINGS = 2000  # in one direction, after joining; no table has so many
+
+
+class Ruling(NamedTuple):
+    """A straight line: at y = `position` from x = `start` to `end`, or the same with x and y."""
+
+    position: float
+    start: float
+    end: float
+
+
+class RuledGrid(NamedTuple):
+    """A table: `cells` in order of (row, column), between `y_edges` and `x_edges`.
+
+    `owners` has for each atom (row * number of columns + column) the index of its cell, or -1.
+    """
+
+    x_edges: list[float]
+    y_edges: list[float]
+    cells: list[RuledCell]
+    owners: list[int]
+
+    def cell_at(self, x: float, y: float) -> int:
+        """Return the index of the cell around the point, or -1."""
+        column = bisect_right(self.x_edges, x) - 1
+        row = bisect_right(self.y_edges, y) - 1
+        columns = len(self.x_edges) - 1
+        if 0 <= column < columns and 0 <= row < len(self.y_edges) - 1:
+            return self.owners[row * columns + column]
+        return -1
+
+
+class TooManyRulingsError(Exception):
+    """The page is a drawing: it has more rulings than any table."""
+
+
+def find_grids(
+    horizontals: Iterable[Ruling], verticals: Iterable[Ruling], unit: float = 1.0
+) -> list[RuledGrid]:
+    """Return the grids that the rulings form, from top to bottom; single boxes are left out.
+
+    Raises `TooManyRulingsError` if the rulings are those of a drawing.
+    """
+    return grids_of(snap(horizontals, unit), snap(verticals, unit), unit)
+
+
+def grids_of(rows: list[Ruling], columns: list[Ruling], unit: float = 1.0) -> list[RuledGrid]:
+    """Return the same of rulings that `snap` has prepared: horizontal and vertical ones."""
+    if max(len(rows), len(columns)) > MOST_RULINGS:
+        raise TooManyRulingsError
+    grids = [
+        grid
+        for component in _components(rows, columns, JOIN * unit)
+        if (grid := _grid(*component, unit)) is not None
+    ]
+    return sorted(grids, key=lambda grid: (grid.y_edges[0], grid.x_edges[0]))
+
+
+def snap(rulings: Iterable[Ruling], unit: float = 1.0) -> list[Ruling]:
+    """Return the rulings with near ones moved to one position and collinear pieces joined."""
+    joined: list[Ruling] = []
+    bundle: list[Ruling] = []
+    for ruling in sorted(rulings):
+        if bundle and (
+            ruling.position - bundle[-1].position > SNAP * unit
+            or ruling.position - bundle[0].position > SNAP_EXTENT * unit
+        ):
+            joined += _join(bundle, unit)
+            bundle = []
+        bundle.append(ruling)
+    if bundle:
+        joined += _join(bundle, unit)
+    return joined
+
+
+def _join(bundle: list[Ruling], unit: float) -> list[Ruling]:
+    """Join what overlaps or nearly touches along one position: the middle of the bundle."""
+    position = (bundle[0].position + bundle[-1].position) / 2
+    bundle.sort(key=lambda ruling: ruling.start)
+    joined: list[Ruling] = []
+    start, end = bundle[0].start, bundle[0].end
+    dash = end - start <= DASH * unit
+    for ruling in bundle[1:]:
+        short = ruling.end - ruling.start <= DASH * unit
+        gap = (DASH_GAP if dash and short else JOIN) * unit
+        if ruling.start - end <= gap:
+            end = max(end, ruling.end)
+        else:
+            if end - start >= SHORTEST * unit:
+                joined.append(Ruling(position, start, end))
+            start, end = ruling.start, ruling.end
+        dash = short
+    if end - start >= SHORTEST * unit:
+        joined.append(Ruling(position, start, end))
+    return joined
+
+
+def _components(
+    rows: list[Ruling], columns: list[Ruling], reach: float
+) -> Iterable[tuple[list[Ruling], list[Ruling]]]:
+    """Yield the rulings that hang together, horizontal and vertical ones."""
+    parents = list(range(len(rows) + len(columns)))
+    positions = [row.position for row in rows]
+    starts = [row.start - reach for row in rows]
+    ends = [row.end + reach for row in rows]
+    for index, (position, start, end) in enumerate(columns, len(rows)):
+        root = index
+        for row in range(
+            bisect_left(positions, start - reach), bisect_right(positions, end + reach)
+        ):
+            if starts[row] <= position <= ends[row] and parents[row] != root:
+                parents[root_of(parents, row)] = root
+                parents[row] = root
+    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
+    for index in range(len(parents)):
+        group = groups.setdefault(root_of(parents, index), ([], []))
+        if index < len(rows):
+            group[0].append(rows[index])
+        else:
+            group[1].append(columns[index - len(rows)])
+    return (group for group in groups.values() if len(group[0]) > 1 and group[1])
+
+
+def _grid(rows: list[Ruling], columns: list[Ruling], unit: float) -> RuledGrid | None:
+    y_edges = _edges(rows, columns, unit)
+    x_edges = _edges(columns, rows, unit)
+    row_count, column_count = len(y_edges) - 1, len(x_edges) - 1
+    if row_count < 1 or column_count < 1:
+        return None
+    # lines[i][j]: a wall along edge i beside atom j of the crossing direction
+    row_lines = _walls(rows, y_edges, x_edges, JOIN * unit)
+    column_lines = _walls(columns, x_edges, y_edges, JOIN * unit)
+    # Where a side has no border at all, it is drawn from corner to corner of the open sides.
+    open_rows = (y_edges[0] < rows[0].position, y_edges[-1] > rows[-1].position)
+    open_columns = (x_edges[0] < columns[0].position, x_edges[-1] > columns[-1].position)
+    _close_border(row_lines, column_lines, open_rows, open_columns)
+    _close_border(column_lines, row_lines, open_columns, open_rows)
+    cells = read_cells(row_lines, column_lines)
+    if len(cells) < 2:
+        return None
+    owners = [-1] * (row_count * column_count)
+    for index, cell in enumerate(cells):
+        for row in range(cell.row, cell.row + cell.row_span):
+            start = row * column_count + cell.column
+            owners[start : start + cell.column_span] = [index] * cell.column_span
+    return RuledGrid(x_edges, y_edges, cells, owners)
+
+
+def _edges(along: list[Ruling], across: list[Ruling], unit: float) -> list[float]:
+    """Return the positions of `along`, and where `across` ends beyond them along one line."""
+    edges = sorted({ruling.position for ruling in along})
+    low = min(ruling.start for ruling in across)
+    high = max(ruling.end for ruling in across)
+    reach = JOIN * unit
+    needed = 1 if min(len(along), len(across)) > 2 else 2
+    before = sum(ruling.start - low <= reach for ruling in across)
+    behind = sum(high - ruling.end <= reach for ruling in across)
+    if edges[0] - low > OVERHANG * unit and before >= needed:
+        edges.insert(0, low)
+    if high - edges[-1] > OVERHANG * unit and behind >= needed:
+        edges.append(high)
+    return edges
+
+
+def _walls(rulings: list[Ruling], edges: list[float], crossing: list[float], reach: float) -> Walls:
+    lines = [bytearray(len(crossing) - 1) for _ in edges]
+    for ruling in rulings:
+        first = bisect_left(crossing, ruling.start - reach)
+        last = bisect_right(crossing, ruling.end + reach) - 1
+        if last > first:
+            line = lines[bisect_left(edges, ruling.position)]
+            line[first:last] = b"\1" * (last - first)
+    return lines
+
+
+def _close_border(
+    lines: Walls,
+    crossing: Walls,
+    is_open: tuple[bool, bool],
+    ends_open: tuple[bool, bool],
+) -> None:
+    """Close the first and last of `lines` between the outermost crossing lines that reach it.
+
+    `is_open` tells of these two whether they have no border at all, `ends_open` the same of the
+    two sides at their ends.
+    """
+    for side, without_border in zip((0, -1), is_open, strict=True):
+        line = lines[side]
+        reaching = [index for index, other in enumerate(crossing) if other[side]]
+        if not reaching:
+            continue
+        first = 0 if without_border and ends_open[0] else reaching[0]
+        last = len(line) if without_border and ends_open[1] else reaching[-1]
+        line[first:last] = b"\1" * (last - first)
