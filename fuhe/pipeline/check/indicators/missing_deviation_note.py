@@ -3,6 +3,7 @@
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.indicators.scored import scored_rows
 from fuhe.schemas.text import squeeze
+from fuhe.schemas.value import ValueKind
 from fuhe.schemas.verdict import FindingCode, Severity
 
 
@@ -12,7 +13,9 @@ def _run(context: FormContext) -> Result:
     found = []
     for each in scored_rows(context):
         note = each.row.printed.deviation_note
-        sure = each.result.high is not None and each.result.high < each.weight
+        # Words leave it open how much was missed: 较及时 for 及时.
+        numeric = each.row.target.kind is not ValueKind.QUALITATIVE
+        sure = numeric and each.result.high is not None and each.result.high < each.weight
         if note is None or not sure or not each.is_unexplained:
             continue
         target, actual = each.row.printed.target, each.row.printed.actual
