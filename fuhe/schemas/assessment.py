@@ -113,6 +113,7 @@ class PrintedAssessment(Struct, frozen=True, kw_only=True):
     project_name: Printed | None = None
     competent_department: Printed | None = None
     implementing_unit: Printed | None = None
+    local_department: Printed | None = None
     amount_unit: Printed | None = None
     goal_expected: Printed | None = None
     goal_actual: Printed | None = None

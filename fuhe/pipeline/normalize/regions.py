@@ -37,7 +37,12 @@ def region_of(assessments: Iterable[Assessment]) -> str | None:
     """
     found: set[str] = set()
     for form in assessments:
-        bodies = (form.printed.competent_department, form.printed.implementing_unit)
+        printed = form.printed
+        bodies = (
+            printed.competent_department,
+            printed.implementing_unit,
+            printed.local_department,
+        )
         found.update(
             region for body in bodies if body and (region := read_region(body.text)) is not None
         )

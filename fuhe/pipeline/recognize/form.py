@@ -29,7 +29,13 @@ from fuhe.schemas.assessment import (
 from fuhe.schemas.document import Paragraph
 from fuhe.schemas.text import squeeze
 
-_HEADER = ("project_name", "competent_department", "implementing_unit", "fiscal_year")
+_HEADER = (
+    "project_name",
+    "competent_department",
+    "implementing_unit",
+    "local_department",
+    "fiscal_year",
+)
 
 
 def read_form(
@@ -114,7 +120,18 @@ def _read_segment(
             found.setdefault(name, printed)
     claim_notes(part.lattice, outside, ledger)
     claim_management(part.lattice, outside, ledger)
+    _claim_block_points(part, ledger)
     return found
+
+
+def _claim_block_points(part: Segment, ledger: Ledger) -> None:
+    """Claim the points of blocks that a column of scores prints beside their heads."""
+    if part.score_column is None:
+        return
+    for row in part.rows:
+        cell = part.lattice.at(row, part.score_column)
+        if cell is not None and cell.row == row and re.fullmatch(r"[\d.]+分?", squeeze(cell.text)):
+            ledger.label(cell)
 
 
 def _split_rows(part: Segment, start: int, end: int) -> list[int]:

@@ -99,6 +99,9 @@ def _paired_line(
         if name in _FIELDS and _AMOUNT.match(squeeze(amount.text)):
             ledger.label(other)
             fields.setdefault(name, amount)
+        elif match(other, "header") == "ignored":
+            ledger.label(other)
+            ledger.value(amount)
     if score is not None:
         fields["score"] = score
     ledger.value(*fields.values())

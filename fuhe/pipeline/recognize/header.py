@@ -63,11 +63,23 @@ def claim_notes(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> None:
     """Claim remarks and their text, which no column of the database takes."""
     for row in rows:
         for cell in lattice.starting(row):
-            if match(cell, "notes") and not ledger.claimed(cell):
+            if ledger.claimed(cell):
+                continue
+            if _is_remark(lattice, cell):
+                ledger.value(cell)
+            elif match(cell, "notes"):
                 ledger.label(cell)
                 value = value_beside(lattice, cell)
                 if value is not None and not ledger.claimed(value):
                     ledger.value(value)
+
+
+def _is_remark(lattice: Lattice, cell: Cell) -> bool:
+    """Return whether the cell is a whole row of remarks: 注:1.一级指标分值…统一设置."""
+    if cell.column_span < lattice.grid.column_count:
+        return False
+    label = re.split("[:：.．1]", cell.text.strip(), maxsplit=1)[0]
+    return match(Cell(cell.row, cell.column, text=label), "notes") is not None
 
 
 def claim_management(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> None:

@@ -35,6 +35,7 @@ def indicator_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> I
     """Return the indicators under a head row, down to the total row or row `end`."""
     if not head.inherited:
         ledger.label(*head.columns.values(), *_left_of(lattice, head, head.row))
+        ledger.label(*_over_columns(lattice, head))
     found: list[PrintedIndicator] = []
     carried: dict[str, Cell] = {}
     seen_level2: set[tuple[int, int]] = set()
@@ -68,6 +69,16 @@ def _left_of(lattice: Lattice, head: Head, row: int) -> tuple[Cell, ...]:
         cell
         for cell in lattice.row(row)
         if cell.column < first and (match(cell, "indicator_block") or match(cell, "goal_block"))
+    )
+
+
+def _over_columns(lattice: Lattice, head: Head) -> tuple[Cell, ...]:
+    """Return what stands over the columns in a head of two rows: 年度指标值 over its parts."""
+    return tuple(
+        cell
+        for row in range(head.row, head.body)
+        for cell in lattice.starting(row)
+        if match(cell, "indicator_columns") or match(cell, "indicator_block")
     )
 
 

@@ -1,8 +1,10 @@
 """Every printed result repeats its target: nothing shows that results were measured."""
 
+from decimal import Decimal
+
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.schemas.assessment import Indicator
-from fuhe.schemas.value import ValueKind
+from fuhe.schemas.value import Target, ValueKind
 from fuhe.schemas.verdict import FindingCode, Severity
 
 # Reaching 100% or 0 exactly is common and proves nothing.
@@ -32,11 +34,18 @@ def _is_telling(row: Indicator) -> bool:
     return row.target.kind is ValueKind.QUANTITY and row.target.value not in _NATURAL
 
 
+def _percent(target: Target) -> Decimal | None:
+    return target.value * 100 if target.value is not None else None
+
+
 def _copies(row: Indicator) -> bool:
     target, actual = row.target, row.actual
     if target.kind is ValueKind.QUANTITY:
         same_unit = actual.unit in (target.unit, None) or target.unit is None
-        return actual.value == target.value and same_unit
+        # 95 for a target of 95 in a column of its own, with % in another.
+        percent = target.unit == "%" and actual.unit is None and actual.value is not None
+        same = actual.value == target.value
+        return same_unit and (same or (percent and actual.value == _percent(target)))
     printed = (row.printed.target, row.printed.actual)
     texts = {"".join(each.text.split()) for each in printed if each is not None}
     return len(texts) == 1

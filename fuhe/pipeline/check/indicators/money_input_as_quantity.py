@@ -4,11 +4,14 @@ from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.schemas.assessment import Assessment, Indicator, Printed
+from fuhe.schemas.precision import rounded
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Finding, FindingCode, Severity
 from fuhe.schemas.vocabulary import values
 
 _QUANTITY = "数量指标"
+# An amount of fewer decimals may agree with a rounded number by chance.
+_FEWEST_PLACES = 2
 
 
 def _run(context: FormContext) -> Result:
@@ -52,7 +55,15 @@ def _amount(form: Assessment, row: Indicator) -> Printed | None:
         (line.initial_budget, line.printed.initial_budget),
         (line.executed, line.printed.executed),
     )
-    return next((printed for amount, printed in cells if amount == scaled), None)
+    return next((printed for amount, printed in cells if _repeats(scaled, amount)), None)
+
+
+def _repeats(value: Decimal, amount: Decimal | None) -> bool:
+    """Return whether an amount is the value, rounded to its printed decimals if need be."""
+    if amount is None:
+        return False
+    places = max(-int(amount.as_tuple().exponent), 0)
+    return amount == value or (places >= _FEWEST_PLACES and amount == rounded(value, places))
 
 
 CHECK = Check(
