@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help run test setup check lint benchmarks clean
+.PHONY: help run test setup lint accuracy benchmarks clean
 
 help:
 	@echo "make run         set up and read the reports under corpus/ into archive.db"
 	@echo "make test        set up, lint, check types and run all tests"
 	@echo "make setup       make .venv with the locked versions; then .venv/bin/fuhe is the command"
+	@echo "make accuracy    hold what is read against the truth of the corpus, by family and format"
 	@echo "make benchmarks  measure against other tools, side by side"
 
 setup: $(READY)
@@ -32,6 +33,9 @@ lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+accuracy: setup
+	$(BIN)/python -m corpus.accuracy
 
 benchmarks: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/benchmarks.txt

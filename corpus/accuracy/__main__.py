@@ -1,6 +1,7 @@
 """`python -m corpus.accuracy [NAME...]`: how exactly each document of the corpus is read.
 
-Prints a line per document and format, then every mismatch. Exit 1 if there is one.
+Prints a line for each document and format, then for each family and format, then every mismatch.
+Exit 1 if there is one.
 """
 
 import sys
@@ -16,16 +17,23 @@ def main(names: list[str]) -> int:
     """Compare the documents of the manifest (those named, else all) with their truth."""
     manifest = tomllib.loads((_CORPUS / "manifest.toml").read_text("utf-8"))
     results: dict[str, Accuracy] = {}
+    families: dict[str, Accuracy] = {}
     for document in manifest["documents"]:
         if names and document["name"] not in names:
             continue
         truth = read_truth(_CORPUS / document["truth"])
         for file in document["files"]:
-            results[Path(file).name] = compare(truth, read_document(_CORPUS / file))
+            result = compare(truth, read_document(_CORPUS / file))
+            results[Path(file).name] = result
+            family = f"{document['family']} ({Path(file).suffix[1:]})"
+            families.setdefault(family, Accuracy()).add(result)
     print(
         f"{'file':34}{'forms':>8}{'rows':>10}{'printed':>12}{'read':>12}{'coverage':>10}  findings"
     )
     for name, result in results.items():
+        print(_line(name, result))
+    print()
+    for name, result in families.items():
         print(_line(name, result))
     for name, result in results.items():
         for mismatch in result.mismatches:

@@ -43,6 +43,15 @@ class Accuracy(Struct):
     coverage: float = 1.0
     mismatches: list[str] = field(default_factory=list)
 
+    def add(self, other: "Accuracy") -> None:
+        """Take in the counts of another document; the lowest coverage holds."""
+        self.raw += other.raw
+        self.read += other.read
+        self.forms += other.forms
+        self.indicators += other.indicators
+        self.findings += other.findings
+        self.coverage = min(self.coverage, other.coverage)
+
 
 def read_document(path: Path) -> dict[str, list[Record]]:
     """Return the rows that fuhe makes of the file, by table, each as column to value."""
