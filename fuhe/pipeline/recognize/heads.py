@@ -45,7 +45,8 @@ def _heads(lattice: Lattice, rows: Iterable[int], block: str, needed: int) -> li
         columns = _labels_in_row(lattice, row, block)
         if len(columns) < needed or not any(cell.row == row for cell in columns.values()):
             continue
-        body = max(cell.row + cell.row_span for cell in columns.values() if cell.row_span < 4)
+        ends = (cell.row + cell.row_span for cell in columns.values() if cell.row_span < 4)
+        body = max(ends, default=row + 1)
         if found and row < found[-1].body:
             # A head over two rows: the row with more labels is the one that names the columns.
             if len(columns) >= len(found[-1].columns):

@@ -20,7 +20,7 @@ _ONCE = ("weight", "score", "deviation_note")
 
 
 _FIGURE = re.compile(r"^[\d,.]+分?$")
-_FIGURE_IN_LABEL = re.compile(r":[\d.]+分?$")
+_FIGURE_IN_LABEL = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<figure>\d[\d.]*\s*分?)\s*$")
 
 
 class IndicatorBlock(Struct, frozen=True):
@@ -44,7 +44,7 @@ def indicator_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> I
         if row in lattice.grid.repeated_rows or _repeats(lattice, head, row):
             ledger.label(*lattice.starting(row))
             continue
-        if match(leading, "total_row"):
+        if match(leading, "total_row") or _figure_in_label(leading) is not None:
             total = _total(lattice, head, row, ledger)
             return IndicatorBlock(tuple(found), total, row + 1)
         if leading is not None and _ends_block(leading, head):
@@ -162,12 +162,24 @@ def _total(lattice: Lattice, head: Head, row: int, ledger: Ledger) -> dict[str, 
         # Cells that stand under neither column: the order of the head row holds.
         order = [name for name in head.columns if name in ("weight", "score")]
         weight, score = figures if order != ["score", "weight"] else reversed(figures)
-    if label is not None and not figures and _FIGURE_IN_LABEL.search(squeeze(label.text)):
-        score = label
     found = {"total_weight": weight, "total_score": score, "grade": grade}
     taken = {name: cell for name, cell in found.items() if cell is not None}
     ledger.value(*taken.values())
-    return {name: lattice.printed(cell) for name, cell in taken.items()}
+    printed = {name: lattice.printed(cell) for name, cell in taken.items()}
+    inside = _figure_in_label(label)
+    if label is not None and inside is not None and not figures:
+        whole = lattice.printed(label)
+        printed["total_score"] = Printed(inside, whole.cells, whole.confidence)
+    return printed
+
+
+def _figure_in_label(label: Cell | None) -> str | None:
+    """Return the figure of a cell that holds label and figure (`总分：96.12`), else None."""
+    parts = _FIGURE_IN_LABEL.match(label.text) if label is not None else None
+    if label is None or parts is None:
+        return None
+    name = Cell(label.row, label.column, text=parts["label"])
+    return parts["figure"] if match(name, "total_row") else None
 
 
 def _is_operator(cell: Cell) -> bool:
