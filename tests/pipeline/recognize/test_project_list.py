@@ -1,0 +1,82 @@
+"""The list of projects that heads a bundle."""
+
+import pytest
+
+from fuhe.schemas.assessment import GridKind
+from tests.pipeline.forms import national
+from tests.pipeline.recognize.printed import left_over, report_of, texts
+
+LIST = [
+    "序号 | 项目名称 | 金额（万元） | 备注",
+    "1 | 区政府工作经费项目 | 134.64 | ",
+    "2 | 区创优营商环境\n服务中心工作经费 | 38.76 | 新增",
+    " | 合计 | 173.4 | ",
+]
+
+
+def listed(*parts):
+    report = report_of(*parts)
+    fields = ("number", "name", "amount", "remark")
+    return [(*texts(p, *fields), p.is_total) for p in report.listed_projects]
+
+
+def test_every_project_and_the_total():
+    assert listed("项目清单", LIST) == [
+        ("1", "区政府工作经费项目", "134.64", "", False),
+        ("2", "区创优营商环境\n服务中心工作经费", "38.76", "新增", False),
+        ("", "合计", "173.4", "", True),
+    ]
+    assert left_over("项目清单", LIST) == []
+
+
+def test_the_unit_stands_in_the_head():
+    report = report_of(LIST)
+    assert report.list_unit == "金额（万元）"
+    assert report.grids[0].kind is GridKind.PROJECT_LIST
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        ("项目名称 | 预算金额 | 备注 | 序号", "甲 | 5 | 无 | 1", ("1", "甲", "5", "无", False)),
+        ("编号 | 名称 | 资金", "1 | 甲 | 5", ("1", "甲", "5", None, False)),
+        ("序号 | 项目名称 | 备注", "1 | 甲 | 无", ("1", "甲", None, "无", False)),
+    ],
+)
+def test_other_columns_and_orders(head, row, expected):
+    assert listed([head, row]) == [expected]
+
+
+def test_a_title_in_the_first_row():
+    assert len(listed(["2023年部门绩效自评项目清单{4}", *LIST])) == 3
+
+
+def test_a_total_merged_over_the_first_columns():
+    rows = [*LIST[:3], "合 计{2} | 173.4 | "]
+    assert listed(rows)[-1][2:] == ("173.4", "", True)
+
+
+def test_empty_rows_are_no_projects():
+    assert len(listed([*LIST, " | | | "])) == 3
+
+
+def test_a_head_repeated_on_the_next_page_is_no_project():
+    assert len(listed([*LIST[:2], LIST[0], *LIST[2:]])) == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["序号 | 指标 | 数值", "1 | 收入 | 5"],
+        ["科目编码 | 科目名称 | 本年支出", "201 | 一般公共服务 | 1,234.5"],
+        ["项目名称 | 金额", "甲 | 5"],
+    ],
+)
+def test_tables_that_are_no_list(rows):
+    report = report_of(rows)
+    assert report.listed_projects == ()
+    assert report.grids[0].kind is GridKind.OTHER
+
+
+def test_a_form_is_no_list():
+    assert listed("自评表", national()) == []
