@@ -82,7 +82,8 @@ class PrintedFundLine(Struct, frozen=True, kw_only=True):
 class PrintedIndicator(Struct, frozen=True, kw_only=True):
     """One third-level indicator, as printed; merged levels are carried to each row they span.
 
-    `shared` names the fields whose one cell spans several indicators (a merged score).
+    `standard` is the row's own rule of scoring. `shared` names the fields whose one cell spans
+    several indicators (a merged score).
     """
 
     level1: Printed | None = None
@@ -95,6 +96,7 @@ class PrintedIndicator(Struct, frozen=True, kw_only=True):
     weight: Printed | None = None
     score: Printed | None = None
     deviation_note: Printed | None = None
+    standard: Printed | None = None
     shared: tuple[str, ...] = ()
 
 

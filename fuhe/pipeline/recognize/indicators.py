@@ -15,7 +15,7 @@ from fuhe.schemas.vocabulary import labels, values
 
 _LEVELS = ("level1", "level2", "level3")
 # One cell over several rows: these hold for each row; weight, score and note count once.
-_CARRIED = (*_LEVELS, "target", "operator", "unit", "actual")
+_CARRIED = (*_LEVELS, "target", "operator", "unit", "actual", "standard")
 _ONCE = ("weight", "score", "deviation_note")
 
 

@@ -36,6 +36,9 @@ def rescore_indicator(
     missing = _missing(indicator)
     if weight is None or missing is not None:
         return IndicatorScore(None, missing or "", qualitative if qualified else quantitative)
+    standard = indicator.printed.standard
+    if standard is not None and squeeze(standard.text) not in values().blank["marks"]:
+        return _by_own_standard(weight, qualitative if qualified else quantitative)
     if qualified:
         return _qualitative(indicator, weight, qualitative)
     found = _numeric_share(indicator)
@@ -63,6 +66,12 @@ def _missing(indicator: Indicator) -> str | None:
     if indicator.actual.kind is ValueKind.NONE:
         return "未印完成值，得分不能重算。"
     return None
+
+
+def _by_own_standard(weight: Decimal, rule: Rule) -> IndicatorScore:
+    interval = Interval(Decimal(0), weight)
+    text = f"表内印有本项的评分标准，不用一般算式重算，在{span(interval)}内由评价者判断。"
+    return IndicatorScore(interval, text, rule)
 
 
 def _numeric_share(indicator: Indicator) -> Share | None:

@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from fuhe.pipeline.check import check
 from fuhe.pipeline.normalize import normalize
 from fuhe.pipeline.recognize import recognize
 from fuhe.pipeline.rescore import rescore
@@ -88,6 +90,9 @@ def test_an_empty_document_has_nothing():
     assert (report.grids, report.assessments, report.sections, report.title) == ((), (), (), None)
 
 
+SAMPLE = document(
+    "项目支出绩效自评表", "(2023年度)", national(), "一、有关建议", "自评得分为98分。"
+)
 _TEXTS = st.sampled_from(
     [
         *("项目名称", "主管部门", "实施单位", "项目资金\n(万元)", "年初预算数", "全年预算数"),
@@ -143,3 +148,22 @@ def test_no_table_breaks_a_stage_or_loses_a_cell(tables):
     for result in rescore(read):
         assert result.low is None or 0 <= result.low <= result.high
     findings(*tables)
+
+
+_FIGURES = st.from_regex(
+    r"[≥≤<>=]?[0-9]{1,40}[.,]?[0-9]{0,30}(%|个|万元|元|‰|年|月)?", fullmatch=True
+)
+
+
+@given(st.dictionaries(st.integers(0, 60), _TEXTS | _FIGURES | st.text(max_size=12), max_size=25))
+def test_a_form_with_any_cells_replaced_breaks_no_stage(replaced):
+    (grid,) = SAMPLE.grids
+    cells = tuple(
+        replace(cell, text=replaced.get(position, cell.text))
+        for position, cell in enumerate(grid.cells)
+    )
+    content = replace(SAMPLE, grids=(replace(grid, cells=cells),))
+    report = normalize(recognize(content))
+    results = rescore(report)
+    assert all(result.low is None or 0 <= result.low <= result.high for result in results)
+    assert all(finding.evidence for finding in check(content, report, results))

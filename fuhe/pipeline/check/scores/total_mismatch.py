@@ -20,8 +20,8 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("没有可读的总分，或有指标没有可读的得分")
     if execution is not None and execution.verdict is Verdict.MISPLACED:
         return NotApplicable("执行率得分格内是总分，各部分之和不能确定")
-    if _stands_above(form):
-        return NotApplicable("总分印在表头，看不出后面的指标是否印全")
+    if form.printed.grid is None or _stands_above(form):
+        return NotApplicable("总分印在表头，或指标以文字叙述，看不出后面的指标是否印全")
     own = line.score.value if line is not None and line.score is not None else None
     if line is not None and line.weight is not None and own is None:
         return NotApplicable("执行率一项有分值而没有可读的得分")
@@ -66,6 +66,6 @@ CHECK = Check(
     FindingCode.TOTAL_MISMATCH,
     Severity.ERROR,
     says="总分不等于各项得分之和",
-    skipped="没有可读的总分或得分；执行率得分格内是总分；总分印在表头",
+    skipped="没有可读的总分或得分；执行率得分格内是总分；总分印在表头或正文",
     run=_run,
 )

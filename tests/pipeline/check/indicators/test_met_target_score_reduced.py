@@ -17,6 +17,17 @@ def test_points_lost_without_a_reason(note):
     assert (finding.published, finding.expected) == ("19", "20")
 
 
+def test_of_a_column_that_the_form_lacks_nothing_is_said():
+    rows = [
+        "项目名称 | 职业技能培训经费{6}",
+        "绩效指标{1x2} | 一级指标 | 二级指标 | 年度指标值 | 实际完成值 | 分值 | 得分",
+        "产出指标 | 数量指标 | =100% | 100% | 20 | 19",
+    ]
+    (finding,) = given(CHECK, "项目支出绩效自评表", rows)
+    assert "没有记满分。" in finding.message
+    assert "原因" not in finding.message
+
+
 def test_the_raw_percentage_taken_for_the_share():
     (finding,) = given(CHECK, **form("98%", "98%", "19.6"))
     assert finding.published == "19.6"

@@ -66,6 +66,23 @@ def test_without_weights_nothing_proves_that_all_rows_were_read():
     assert "相差20分" in finding.message
 
 
+def test_a_form_told_in_sentences_may_leave_indicators_out():
+    report = (
+        "2021年动物防疫补助经费项目支出绩效自评报告",
+        "（1）数量指标：强制免疫数量，目标值≥5万头，实际完成值5.2万头，得分20分；"
+        "消毒面积，目标值≥3万平方米，实际完成值3.2万平方米，得分18分。",
+        "项目自评得分为95分。",
+    )
+    assert given(None, *report) == []
+    assert is_not_applicable(CHECK, *report)
+
+
+def test_a_total_above_the_indicators_does_not_show_their_end():
+    rows = national(total=None)
+    rows.insert(2, "自评得分{3} | 95{17}")
+    assert is_not_applicable(CHECK, rows)
+
+
 def test_a_cell_that_nobody_understood_makes_a_sum_doubtful():
     tail = [f"谁也不认识的一行{{10}} | {position}{{10}}" for position in range(8)]
     rows = (*INDICATORS[:5], indicator("≥90%", "93%", "5", "5"))
