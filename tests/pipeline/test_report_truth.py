@@ -16,7 +16,7 @@ from fuhe.pipeline.check import check
 from fuhe.pipeline.normalize import normalize
 from fuhe.pipeline.recognize import recognize
 from fuhe.pipeline.rescore import rescore
-from fuhe.schemas.assessment import CellReference, GridKind, Role
+from fuhe.schemas.assessment import GridKind, Role
 from fuhe.schemas.value import Number
 from tests.corpus.files import CORPUS, ENTRIES, TRUTHS
 
@@ -24,16 +24,6 @@ FILES = [(entry["name"], path) for entry in ENTRIES for path in entry["files"]]
 _ids = [path.rpartition("/")[2] for _, path in FILES]
 each_file = pytest.mark.parametrize(("name", "path"), FILES, ids=_ids)
 
-# Cells of forms that no column of the database takes: the points of the goals, a code of money.
-WITHOUT_COLUMN = {
-    "anju-shipin-2021": {"20"},
-    "fengjie-anquan-2023": {
-        "财政资金预算分类",
-        "一般公共预算",
-        "财政资金科目代码",
-        "2240109-应急管理",
-    },
-}
 _FUNDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
 _HEADER = ("title", "project_name", "competent_department", "implementing_unit")
 _GOALS = ("goal_expected", "goal_actual")
@@ -103,13 +93,8 @@ def test_no_cell_of_form_or_list_is_left_over(name, path):
     found = read(path)
     for use in found.report.grids:
         if use.kind is not GridKind.OTHER:
-            texts = {
-                CellReference(grid.ordinal, cell.row, cell.column): bare(cell.text)
-                for grid in found.content.grids
-                for cell in grid.cells
-            }
-            left = {texts[cell] for cell, role in use.roles.items() if role is Role.UNCLAIMED}
-            assert left <= WITHOUT_COLUMN.get(name, set())
+            assert [cell for cell, role in use.roles.items() if role is Role.UNCLAIMED] == []
+    assert all(form.printed.coverage == 1 for form in found.report.assessments)
 
 
 @each_file
