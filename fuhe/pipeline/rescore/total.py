@@ -76,7 +76,8 @@ def _holds_total(
     """Return whether the execution cell holds the grand total instead of its own score.
 
     It exceeds its weight and is the sum of the printed indicator scores and the recomputed
-    execution score, or lies where the total must lie, or repeats the printed total.
+    execution score, or lies where the total must lie and is not the rate, or repeats the
+    printed total.
     """
     weight = form.execution_weight
     if printed is None or weight is None or printed.value <= weight:
@@ -87,4 +88,6 @@ def _holds_total(
         whole = parts + execution.interval.low
         if same_when_rounded(printed, whole) is not None:
             return True
+    if execution.rate is not None and same_when_rounded(printed, execution.rate * 100) is not None:
+        return False
     return allowed is not None and weight < allowed.low <= printed.value <= allowed.high

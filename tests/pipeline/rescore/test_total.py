@@ -88,6 +88,12 @@ def test_a_total_in_the_execution_cell_is_not_its_score(printed):
     assert result.verdict is Verdict.MISPLACED
 
 
+def test_a_rate_in_the_execution_cell_is_no_total():
+    # 90% stands as 90 where 9 belongs; 90 might be a total of 81 to 99 as well.
+    form = {"funds": funds(score="90"), "indicators": WORDS, "total": ("100", "99")}
+    assert rescored(EXECUTION, **form).verdict is Verdict.OVERSTATED
+
+
 def test_a_score_beyond_its_weight_that_is_no_total_is_overstated():
     form = {"funds": funds(score="15"), "indicators": MET, "total": ("100", "105")}
     assert rescored(EXECUTION, **form).verdict is Verdict.OVERSTATED
