@@ -1,6 +1,7 @@
 """What checks are given and what they give: contexts, findings with their cells, reasons."""
 
 from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -43,7 +44,10 @@ class DocumentContext(Struct, frozen=True):
     forms: tuple[FormContext, ...]
 
 
-class Check(Struct, frozen=True):
+Context = TypeVar("Context", FormContext, DocumentContext)
+
+
+class Check(Struct, Generic[Context], frozen=True):
     """One check: what it says in a sentence, when it does not apply, and the function.
 
     `version` rises whenever the same records may give another result.
@@ -53,7 +57,7 @@ class Check(Struct, frozen=True):
     severity: Severity
     says: str
     skipped: str
-    run: Callable[[FormContext], Result] | Callable[[DocumentContext], Result]
+    run: Callable[[Context], Result]
     version: int = 1
 
 
@@ -75,7 +79,7 @@ def surest(printed: Iterable[Printed | None]) -> float:
 
 def form_finding(
     context: FormContext,
-    check: Check,
+    check: Check[FormContext],
     message: str,
     *rests_on: Printed | None,
     indicator: Indicator | None = None,

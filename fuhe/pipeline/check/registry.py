@@ -1,6 +1,6 @@
 """All checks, on one page: those of one form, and those across a document."""
 
-from fuhe.pipeline.check.evidence import Check
+from fuhe.pipeline.check.evidence import Check, DocumentContext, FormContext
 from fuhe.pipeline.check.funds import (
     amount_unit_contradiction,
     execution_rate_mismatch,
@@ -37,7 +37,7 @@ from fuhe.pipeline.check.scores import (
     weights_do_not_sum,
 )
 
-FORM_CHECKS: tuple[Check, ...] = (
+FORM_CHECKS: tuple[Check[FormContext], ...] = (
     total_in_execution_cell.CHECK,
     score_exceeds_weight.CHECK,
     execution_score_mismatch.CHECK,
@@ -62,7 +62,7 @@ FORM_CHECKS: tuple[Check, ...] = (
     level_misplaced.CHECK,
 )
 
-DOCUMENT_CHECKS: tuple[Check, ...] = (
+DOCUMENT_CHECKS: tuple[Check[DocumentContext], ...] = (
     list_sum_mismatch.CHECK,
     list_amount_mismatch.CHECK,
     narrative_score_mismatch.CHECK,

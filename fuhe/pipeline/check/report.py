@@ -1,12 +1,17 @@
 """All checks over one document. What rests on a doubtful reading is no accusation."""
 
-from fuhe.pipeline.check.evidence import DocumentContext, FormContext, NotApplicable
+from msgspec.structs import replace
+
+from fuhe.pipeline.check.evidence import DocumentContext, FormContext, NotApplicable, Result
 from fuhe.pipeline.check.registry import DOCUMENT_CHECKS, FORM_CHECKS
 from fuhe.schemas.document import Content
+from fuhe.schemas.errors import ErrorCode
 from fuhe.schemas.report import Report
 from fuhe.schemas.rulebook import rulebook
 from fuhe.schemas.verdict import Finding, FindingCode, Rescore, Severity
 
+# With these problems, rows or pages may be missing that would settle a sum or a rule.
+_PARTS_MISSING = (ErrorCode.CORRUPT, ErrorCode.TOO_LARGE, ErrorCode.NO_TEXT_LAYER)
 # Below this confidence a reading is doubtful.
 _SURE = 0.9
 
@@ -16,16 +21,17 @@ def check(content: Content, report: Report, rescores: tuple[Rescore, ...]) -> tu
     forms = tuple(_contexts(report, rescores))
     found: list[Finding] = []
     for context in forms:
-        for each in FORM_CHECKS:
-            result = each.run(context)  # type: ignore[arg-type]
-            if not isinstance(result, NotApplicable):
-                found.extend(result)
+        for form_check in FORM_CHECKS:
+            found.extend(_given(form_check.run(context)))
     document = DocumentContext(content, report, forms)
-    for each in DOCUMENT_CHECKS:
-        result = each.run(document)  # type: ignore[arg-type]
-        if not isinstance(result, NotApplicable):
-            found.extend(result)
-    return tuple(_or_source_check(finding) for finding in found)
+    for document_check in DOCUMENT_CHECKS:
+        found.extend(_given(document_check.run(document)))
+    whole = not any(problem.code in _PARTS_MISSING for problem in content.problems)
+    return tuple(_or_source_check(finding, whole=whole) for finding in found)
+
+
+def _given(result: Result) -> tuple[Finding, ...]:
+    return () if isinstance(result, NotApplicable) else result
 
 
 def _contexts(report: Report, rescores: tuple[Rescore, ...]) -> list[FormContext]:
@@ -37,20 +43,18 @@ def _contexts(report: Report, rescores: tuple[Rescore, ...]) -> list[FormContext
     return found
 
 
-def _or_source_check(finding: Finding) -> Finding:
-    """Return the finding, or a request to look at the source where the reading is doubtful."""
-    if finding.confidence >= _SURE:
+def _or_source_check(finding: Finding, *, whole: bool) -> Finding:
+    """Return the finding, or a request to look at the source where the reading is doubtful.
+
+    `whole`: all of the document was read.
+    """
+    sure = finding.confidence >= _SURE
+    if (sure and whole) or finding.code is FindingCode.NEEDS_SOURCE_CHECK:
         return finding
-    return Finding(
+    doubt = "文件没有读全" if sure else "所依据的单元格读得不确定"
+    return replace(
+        finding,
         code=FindingCode.NEEDS_SOURCE_CHECK,
         severity=Severity.INFO,
-        message=f"所依据的单元格读得不确定，请先与原件核对：{finding.message}",
-        assessment=finding.assessment,
-        indicator=finding.indicator,
-        published=finding.published,
-        expected=finding.expected,
-        evidence=finding.evidence,
-        rulebook=finding.rulebook,
-        rule=finding.rule,
-        confidence=finding.confidence,
+        message=f"{doubt}，请先与原件核对：{finding.message}",
     )

@@ -49,7 +49,9 @@ def missed(each: ScoredRow) -> bool:
     return below or (result.low is not None and result.low < each.weight)
 
 
-def scored_finding(context: FormContext, check: Check, each: ScoredRow, says: str) -> Finding:
+def scored_finding(
+    context: FormContext, check: Check[FormContext], each: ScoredRow, says: str
+) -> Finding:
     """Return a finding on one indicator with its arithmetic."""
     low, high = each.result.low, each.result.high
     expected = plain(low) if low == high and low is not None else f"{low}至{high}"

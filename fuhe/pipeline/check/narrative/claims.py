@@ -54,7 +54,7 @@ def _speaks_of(claim: Claim, form: FormContext, context: DocumentContext) -> boo
 
 
 def claim_finding(
-    check: Check,
+    check: Check[DocumentContext],
     claim: Claim,
     form: FormContext,
     message: str,
