@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from fuhe.pipeline.check.evidence import Check, DocumentContext, FormContext, cells, surest
 from fuhe.pipeline.check.same_project import is_same_project
@@ -35,9 +36,7 @@ def form_of(claim: Claim, context: DocumentContext) -> FormContext | None:
 
 def _speaks_of(claim: Claim, form: FormContext, context: DocumentContext) -> bool:
     """Return whether the words before the figure are those of the whole project in its year."""
-    text = next(
-        (p.text for p in context.content.paragraphs if p.ordinal == claim.printed.paragraph), ""
-    )
+    text = context.content.paragraphs[claim.printed.paragraph - 1].text
     before = squeeze(_SENTENCE.split(text[: claim.printed.start])[-1])
     years = [int(year) for year in _YEAR.findall(before)]
     if years and form.form.fiscal_year is not None and years[-1] != form.form.fiscal_year:
@@ -46,11 +45,22 @@ def _speaks_of(claim: Claim, form: FormContext, context: DocumentContext) -> boo
     if any(word in before for word in words["other_year"]):
         return False
     name = squeeze(form.form.project_name or "")
-    clause = _MARKS.sub("", _CLAUSE.split(before)[-1].replace(name, "") if name else before)
-    own = sorted(words["own"], key=len, reverse=True)
+    clause = _CLAUSE.split(before)[-1]
+    clause = _MARKS.sub("", clause.replace(name, "") if name else clause)
+    own = words["own"]
     if form.form.printed.form is Form.DEPARTMENT:
         own += words["own_department"]
-    return re.fullmatch(f"(?:{'|'.join(map(re.escape, own))}|20\\d\\d年度?)*", clause) is not None
+    return _only_of(own).fullmatch(clause) is not None
+
+
+@cache
+def _only_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches a text made of these words and years only.
+
+    The longest word is taken and kept: no text makes the search try all ways to part it.
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}|20\\d\\d年度?)*+")
 
 
 def claim_finding(

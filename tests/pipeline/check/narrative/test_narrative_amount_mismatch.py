@@ -65,6 +65,10 @@ def test_nothing_else_is_held_against_the_form(sentence):
     assert given(CHECK, *parts(sentence)) == []
 
 
+def test_words_that_can_be_parted_in_many_ways_are_read_at_once():
+    assert given(CHECK, *parts("预算数" * 2000 + "某预算数为64万元。")) == []
+
+
 def test_the_lines_speak_where_the_total_is_blank():
     funds = ("年度资金总额 | 0 | 0 | 0 | 10 | 0 | 0", "其中：财政拨款 | 90 | 89.974 | 80 | | |")
     quoted = "项目全年预算数89.974万元，执行数为80万元，完成预算的88.91%。"
