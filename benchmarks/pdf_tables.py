@@ -3,9 +3,9 @@
 Run with `python -m benchmarks.pdf_tables [--pages N]`. Forms with merged cells are written into a
 temporary folder, their borders once as lines and once as Word draws them; it is checked that
 fuhe and pdfplumber find every cell that was written, with its spans and its text; then the
-readers take turns in one process, and the median over the rounds of their processor time in relation
-to fuhe's is printed. Peak memory is that of a process of its own for each reader, its imports
-included.
+readers take turns in one process, and the median over the rounds of their processor time in
+relation to fuhe's is printed. Peak memory is that of a process of its own for each reader, its
+imports included.
 """
 
 import argparse

@@ -17,9 +17,8 @@ from msgspec.structs import replace
 
 from fuhe.extractors.draft_grid import DraftCell, DraftGrid
 from fuhe.extractors.page_break import PageBreak, joined_text, read_break
-from fuhe.schemas.text import squeeze
 
-_SAME_EDGE = 3.0  # points
+_SAME_EDGE = 1.5  # points; columns of two blocks may stand as near as two points
 _SHIFT = 60.0  # points: odd and even pages may have mirrored margins
 _ROOM = 6.0  # points: a row fits if this much more than its height was left
 _MOST_HEAD_ROWS = 6
@@ -86,9 +85,9 @@ def _on(grid: DraftGrid, edges: list[float], shift: float) -> DraftGrid:
 
 
 def _row(grid: DraftGrid, row: int) -> list[tuple[int, int, int, str]]:
-    """Return what a row shows: column, spans and folded text of the cells that start in it."""
+    """Return the cells that start in a row: column, spans, and text without blanks."""
     return sorted(
-        (cell.column, cell.column_span, cell.row_span, squeeze(cell.text))
+        (cell.column, cell.column_span, cell.row_span, "".join(cell.text.split()))
         for cell in grid.cells
         if cell.row == row
     )
@@ -134,8 +133,13 @@ def _is_head(row: list[tuple[int, int, int, str]]) -> bool:
 
 
 def _is_another_form(first: DraftGrid, second: DraftGrid, heads: int) -> bool:
-    """Return whether the second part begins like the first, but with other content."""
-    if heads >= min(first.row_count, second.row_count):
+    """Return whether the second part begins like the first, and goes on as a form of its own.
+
+    It does with another value after the same label, or with more equal rows than a head has.
+    """
+    if heads >= min(_MOST_HEAD_ROWS, first.row_count):
+        return True
+    if heads >= second.row_count:
         return False
     row, other = _row(first, heads), _row(second, heads)
     if not row or not other or row == other:

@@ -9,7 +9,7 @@ word that did not fit, the rest may bring that ending. At least one
 column must be finished, unless all that goes on is prose.
 
 A merged cell goes on if the cell below it is empty and merged too, or is empty, stands at the
-left, and its column has merged cells. Its text is joined only on the same evidence as above.
+left, and its column has merged cells; a running number goes on only in the first way. Its text is joined only on the same evidence as above.
 """
 
 import re
@@ -104,7 +104,7 @@ def _merged(
     same_block = _ranges(first.cells[index] for index in above) == _ranges(
         second.cells[index] for index in below
     )
-    leading = True
+    leading, found = True, False
     for index in below:
         rest = second.cells[index]
         place = by_range.get((rest.column, rest.column_span))
@@ -117,8 +117,10 @@ def _merged(
                 goes_on = leading and either and same_block and _is_rest(cell, rest, first)
             else:
                 merges = either or _column_merges(first, cell) or _column_merges(second, cell)
-                goes_on = bool(cell.text) and (both or (leading and merges))
+                known = bool(cell.text) and (both or not _NUMBER.fullmatch(cell.text))
+                goes_on = (both and (known or found)) or (known and leading and merges)
         if goes_on and place is not None:
+            found = True
             yield place, index
         leading = leading and goes_on
 

@@ -23,7 +23,7 @@ from fuhe.extractors.extractor import Extractor
 from fuhe.extractors.pdf_document import assemble
 from fuhe.extractors.pdf_furniture import drop_furniture
 from fuhe.extractors.pdf_library import PageTooLargeError, handle
-from fuhe.extractors.pdf_page import DraftPage, read_page
+from fuhe.extractors.pdf_page import SCAN_SHARE, DraftPage, read_page
 from fuhe.extractors.pdf_problems import (
     DRAWING,
     RECOGNIZED,
@@ -40,8 +40,9 @@ NAME = "pdf"
 VERSION = "1"
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 10_000
+_OUTLINES = 300  # paths on a page without text: its letters are drawn
+_MOST_ANNOTATIONS = 1000  # of a page
 _HEADER = 1024  # bytes within which the header stands (ISO 32000-1, annex H, note 13)
-_SCAN_SHARE = 0.5  # of the page under pictures: without text, it is a scan
 
 Found = list[tuple[tuple[ErrorCode, str], int]]
 
@@ -124,7 +125,7 @@ def _not_opened(code: int | None) -> ExtractionError:
 def _pages(document: pypdfium2.PdfDocument, page_count: int, found: Found) -> Iterator[DraftPage]:
     """Yield the pages that can be read, one open at a time; name the others in `found`."""
     for number in range(1, page_count + 1):
-        page = pdfium.FPDF_LoadPage(document.raw, number - 1)
+        page = _loaded(document, number - 1)
         text_page = pdfium.FPDFText_LoadPage(page) if page else None
         try:
             if text_page:
@@ -140,6 +141,28 @@ def _pages(document: pypdfium2.PdfDocument, page_count: int, found: Found) -> It
                 pdfium.FPDF_ClosePage(page)
 
 
+def _loaded(document: pypdfium2.PdfDocument, index: int) -> object:
+    """Return the page; what was filled into its fields or typed over it becomes its text."""
+    page = pdfium.FPDF_LoadPage(document.raw, index)
+    if page and _is_filled_in(page):
+        flattened = pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        if flattened == pdfium.FLATTEN_SUCCESS:
+            pdfium.FPDF_ClosePage(page)
+            page = pdfium.FPDF_LoadPage(document.raw, index)
+    return page
+
+
+def _is_filled_in(page: object) -> bool:
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if annotation:
+            kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+            pdfium.FPDFPage_CloseAnnot(annotation)
+            if kind in (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT):
+                return True
+    return False
+
+
 def _troubles(page: DraftPage) -> Found:
     found: Found = []
     if page.unreadable:
@@ -150,7 +173,7 @@ def _troubles(page: DraftPage) -> Found:
         found.append((RECOGNIZED, page.number))
     elif page.picture_share > 0 and not page.has_text:
         found.append((SCAN, page.number))
-    elif page.picture_share > _SCAN_SHARE and not page.items:
+    elif page.picture_share > SCAN_SHARE and not page.items:
         found.append((SCAN, page.number))  # all its text was a page number
     return found
 
@@ -159,7 +182,7 @@ def _require_text(pages: list[DraftPage], found: Found) -> None:
     """Raise if there is nothing but pictures or drawn letters; blank pages alone are fine."""
     if any(page.has_text for page in pages):
         return
-    if any(page.picture_share or page.path_count for page in pages):
+    if any(page.picture_share or page.path_count > _OUTLINES for page in pages):
         raise ExtractionError(
             ErrorCode.NO_TEXT_LAYER,
             "The PDF has no text, only pictures (a scan). Have it recognized (OCR), or get the "

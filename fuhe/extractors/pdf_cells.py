@@ -12,6 +12,7 @@ from fuhe.extractors.draft_grid import DraftCell, DraftGrid, Edge
 from fuhe.extractors.lattice import RuledCell
 from fuhe.extractors.pdf_characters import Characters
 from fuhe.extractors.pdf_lines import Run, measure, read_lines
+from fuhe.extractors.pdf_vertical import vertical_text
 from fuhe.extractors.pdf_view import View, turned
 from fuhe.extractors.rulings import RuledGrid
 from fuhe.extractors.text_lines import Line, join_lines
@@ -20,6 +21,7 @@ from fuhe.schemas.document import Box
 _FLUSH = 8.0  # points: text that starts this near the border of a cell is flush with it
 _PADDING = 5.7  # points: text stands at most this far from a border by itself (Word: 0.19 cm)
 _PARTED = 0.5  # points: characters further apart may stand in two cells
+_FEW = 3  # runs; fewer are no vertical writing
 _BREAK_ROWS = 4  # rows at the top of a page's part that are head rows or the rest of a cut row
 
 
@@ -114,11 +116,15 @@ def draft(
     stands between the table and that end of the page, so that it may go on over it.
     """
     boxes = [_box(grid, cell) for cell in grid.cells]
-    lines = [read_lines(content.runs, upright) if content.runs else [] for content in contents]
+    vertical = [_vertical(content, box) for content, box in zip(contents, boxes, strict=True)]
+    lines = [
+        read_lines(content.runs, upright) if content.runs and text is None else []
+        for content, text in zip(contents, vertical, strict=True)
+    ]
     before, behind = _padding(lines, boxes)
     bottom = len(grid.y_edges) - 1
     cells: list[DraftCell] = []
-    for cell, box, content, own in zip(grid.cells, boxes, contents, lines, strict=True):
+    for place, (cell, box, own) in enumerate(zip(grid.cells, boxes, lines, strict=True)):
         cuttable = (at_top and cell.row < _BREAK_ROWS) or (
             at_bottom and cell.row + cell.row_span == bottom
         )
@@ -131,12 +137,26 @@ def draft(
             text = join_lines(own, left, right) if len(own) > 1 else own[0].text
             if cuttable:
                 edge = _edge(own, box, left, right)
-        if content.turned:
+        content, whole = contents[place], vertical[place]
+        if whole is not None:
+            text = whole
+        elif content.turned:
             text = "\n".join(filter(None, [text, *_turned_texts(content.turned, box)]))
         cells.append(
             DraftCell(cell.row, cell.column, cell.row_span, cell.column_span, text, page, box, edge)
         )
     return DraftGrid(page, page, grid.x_edges, grid.y_edges, bottom, cells)
+
+
+def _vertical(content: Content, box: Box) -> str | None:
+    """Return what a cell says that is set vertically, else None."""
+    runs = content.runs
+    if len(runs) < _FEW or len(runs[0].text) > 1:
+        return None
+    downward = [
+        (*stream.shown(run), run.text) for stream, run in content.turned if stream.turn == 1
+    ]
+    return vertical_text(runs, downward, box) if len(downward) == len(content.turned) else None
 
 
 def _turned_texts(runs: Sequence[tuple[Stream, Run]], box: Box) -> Iterator[str]:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from math import atan2, pi
 
+import pypdfium2.raw as pdfium
 from msgspec import Struct
 
 from fuhe.extractors.pdf_library import (
@@ -17,6 +18,8 @@ from fuhe.extractors.pdf_library import (
     GENERATED,
     LOOSE_BOX,
     MATRIX,
+    RENDER_MODE,
+    TEXT_OBJECT,
     UNICODE,
     UNMAPPED,
     Handle,
@@ -31,6 +34,7 @@ from fuhe.extractors.word_symbols import sign
 
 MOST_CHARACTERS = 100_000
 UNKNOWN = "\ufffd"
+_SAMPLES = 100
 _SLANT = 0.05  # radians off a quarter turn: a watermark
 _HYPHENS = (0x02, 0xFFFE)  # what pdfium makes of a hyphen at the end of a line
 _SPECIAL = re.compile("[\0- \ud800-\uf8ff\ufff0-\uffff]")
@@ -105,6 +109,15 @@ def read_characters(text_page: Handle, shown: View) -> PageCharacters:
         by_turn[(turn - main) % 4] = _place(corners, texts, inner, frame)
     view = shown._replace(turns=(shown.turns - main) % 4)
     return PageCharacters(view, by_turn, slanted, unreadable)
+
+
+def is_invisible(text_page: Handle) -> bool:
+    """Return whether the text of a page is not painted, as far as samples of it tell."""
+    count = max(0, CHARACTER_COUNT(text_page))
+    step = max(1, count // _SAMPLES)
+    objects = [TEXT_OBJECT(text_page, index) for index in range(0, count, step)]
+    modes = {RENDER_MODE(found) for found in objects if found}
+    return modes == {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE}
 
 
 def _texts(text_page: Handle, count: int) -> tuple[list[str], set[int]]:

@@ -80,8 +80,9 @@ def _bodies(pages: Sequence[DraftPage]) -> dict[tuple[int, int], Body]:
     for size in {_size(page) for page in pages}:
         items = [item for page in pages if _size(page) == size for item in page.items]
         lines = [item for item in items if isinstance(item, Line)]
-        edges = [item.x_edges[-1] for item in items if isinstance(item, DraftGrid)]
-        bodies[size] = read_body(lines, edges, size[0])
+        grids = [item for item in items if isinstance(item, DraftGrid)]
+        tables = [(grid.x_edges[0], grid.x_edges[-1]) for grid in grids]
+        bodies[size] = read_body(lines, tables, size[0])
     return bodies
 
 

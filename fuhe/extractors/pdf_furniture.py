@@ -20,6 +20,7 @@ _LARGEST = 12.0  # points: heads are set in 9 or 10.5, titles in 14 and more
 _SAME_HEIGHT = 2.0  # points
 _FEW_PAGES = 2
 _MOST = 0.4  # of the pages: heads of left and right pages may differ
+_LONGEST_NUMBER = 30  # characters
 _DASH = r"[-—–－―·~～\s]*"
 _PAGE_NUMBER = re.compile(
     rf"{_DASH}(?:\d{{1,4}}|[ivxlcIVXLC]{{1,7}}){_DASH}"
@@ -46,7 +47,9 @@ def _is_page_number(line: Line, page: DraftPage) -> bool:
     near = min(line.bottom, page.height - line.top)
     if line.aside:
         near = min(near, line.x1, page.width - line.x0)
-    return near < _NUMBER_ZONE and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    if near >= _NUMBER_ZONE or len(line.text) > _LONGEST_NUMBER:
+        return False
+    return _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
 
 
 def _key(line: Line, page: DraftPage) -> tuple[str, bool, int] | None:

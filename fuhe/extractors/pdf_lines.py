@@ -179,30 +179,34 @@ def _space(before: Run, after: Run, tabs: bool) -> str:
 
 def _apart(runs: Sequence[Run], characters: Characters) -> list[Run]:
     """Merge runs that overlap, by the place of each character; fold what is drawn twice."""
-    merged: list[Run] = []
+    groups: list[list[Run]] = []
+    end = 0.0
     for run in runs:
-        before = merged[-1] if merged else None
-        if before is None or run.x0 >= before.x1 - _GAP * (run.bottom - run.top):
-            merged.append(run)
-            continue
-        order = sorted([*before.indices, *run.indices], key=lambda index: characters.x0[index])
-        kept = [order[0]]
-        for index in order[1:]:
-            last = kept[-1]
-            distance = characters.x0[index] - characters.x0[last]
-            width = characters.x1[index] - characters.x0[index]
-            same = characters.text[index] == characters.text[last]
-            if not (same and distance < _SAME_PLACE * width):
-                kept.append(index)
-        merged[-1] = Run(
-            before.x0,
-            min(before.top, run.top),
-            max(before.x1, run.x1),
-            max(before.bottom, run.bottom),
-            kept,
-            "".join(characters.text[index] for index in kept),
-        )
-    return merged
+        if groups and run.x0 < end - _GAP * (run.bottom - run.top):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+        end = max(run.x1, end if len(groups[-1]) > 1 else run.x1)
+    return [group[0] if len(group) == 1 else _merged(group, characters) for group in groups]
+
+
+def _merged(runs: Sequence[Run], characters: Characters) -> Run:
+    x0s, x1s, texts = characters.x0, characters.x1, characters.text
+    order = sorted((index for run in runs for index in run.indices), key=x0s.__getitem__)
+    kept = [order[0]]
+    for index in order[1:]:
+        last = kept[-1]
+        apart = x0s[index] - x0s[last] >= _SAME_PLACE * (x1s[index] - x0s[index])
+        if apart or texts[index] != texts[last]:
+            kept.append(index)
+    return Run(
+        x0s[kept[0]],
+        min(run.top for run in runs),
+        max(run.x1 for run in runs),
+        max(run.bottom for run in runs),
+        kept,
+        "".join(texts[index] for index in kept),
+    )
 
 
 def measure(line: Line, characters: Characters) -> Measures:

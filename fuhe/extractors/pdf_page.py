@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from fuhe.extractors.draft_grid import DraftGrid
 from fuhe.extractors.pdf_cells import Content, Stream, draft, part_of, place
-from fuhe.extractors.pdf_characters import PageCharacters, read_characters
+from fuhe.extractors.pdf_characters import PageCharacters, is_invisible, read_characters
 from fuhe.extractors.pdf_drawings import read_drawings
 from fuhe.extractors.pdf_library import PAGE_BOX, PAGE_TURNS, Handle, structure
 from fuhe.extractors.pdf_lines import Run, measure, read_lines, read_runs
@@ -13,6 +13,7 @@ from fuhe.extractors.pdf_view import View, turned
 from fuhe.extractors.rulings import RuledGrid, TooManyRulingsError, grids_of, snap
 from fuhe.extractors.text_lines import Line
 
+SCAN_SHARE = 0.5  # of the page under pictures: what text there is, is not from its author
 _ZONE = 80.0  # points from the end of a page: text further in parts a table from that end
 
 
@@ -47,6 +48,8 @@ def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
     result.unreadable = found.unreadable
     result.picture_share = drawings.picture_share
     result.path_count = drawings.path_count
+    if drawings.picture_share > SCAN_SHARE:
+        result.is_recognized = is_invisible(text_page)
     rows, columns = snap(drawings.horizontals), snap(drawings.verticals)
     try:
         grids = grids_of(rows, columns)

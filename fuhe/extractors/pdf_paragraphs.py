@@ -17,7 +17,9 @@ from fuhe.extractors.text_lines import Line, separator
 
 _NEAR = 3.0  # points: edges of lines that are one margin
 _INDENT = 1.2  # em: a first line is indented by two
-_FULL_LINES = 4  # so many lines that reach one edge show the margin
+_FEW = 2  # lines that show the right margin, and
+_FULL_SHARE = 0.2  # of all lines at least,
+_BEYOND_SHARE = 0.05  # with fewer than this beyond it
 _CENTRED = 2.0  # points off the middle
 _OTHER_SIZE = 0.12
 _HANG = 4.0  # em: lines hang at most so far behind their mark
@@ -26,6 +28,7 @@ _MARK = re.compile(
     r"[一二三四五六七八九十百]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、．]|\d+\.(?!\d)"
     r"|第[一二三四五六七八九十百\d]+[章节条部分]|[①-⑳●■◆➢•]"
 )
+_TAIL = 40  # characters
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d+$")  # a line of a table of contents
 
 
@@ -41,15 +44,17 @@ class Body(Struct):
     distance: float
 
 
-def read_body(lines: Sequence[Line], grid_edges: Sequence[float], width: float) -> Body:
-    """Return the text area of pages of one `width`, from their lines and the tables' edges."""
+def read_body(lines: Sequence[Line], tables: Sequence[tuple[float, float]], width: float) -> Body:
+    """Return the text area of pages of one `width`; `tables` are the outer edges of tables."""
     lines = [line for line in lines if not line.aside]
     left = _margin(sorted(line.x0 for line in lines)) if lines else 0.0
     right = -_margin(sorted(-line.x1 for line in lines)) if lines else width
-    full = sum(right - line.x1 < 2 * line.em for line in lines)
-    if full < _FULL_LINES:
-        right = max(right, width - left, *grid_edges)
-    indented = sum(line.x0 - left > _INDENT * line.em for line in lines if line.x1 > right - _NEAR)
+    full = [line for line in lines if _is_full(line, left, right)]
+    beyond = sum(line.x1 > right + line.em for line in lines)
+    if len(full) < max(_FEW, _FULL_SHARE * len(lines)) or beyond > _BEYOND_SHARE * len(lines):
+        right = max([width - left, *(line.x1 for line in lines), *(x1 for _, x1 in tables)])
+        left = min([left, width - right, *(x0 for x0, _ in tables)])
+    indented = sum(line.x0 - left > _INDENT * line.em for line in full)
     gaps = [
         after.top - before.bottom
         for before, after in pairwise(lines)
@@ -64,6 +69,11 @@ def _margin(values: list[float]) -> float:
         if following - value <= _NEAR:
             return value
     return values[0]
+
+
+def _is_full(line: Line, left: float, right: float) -> bool:
+    """Return whether a line goes from one margin to the other, its indent apart."""
+    return abs(right - line.x1) < line.em and line.x0 - left < _HANG * line.em
 
 
 class _State(Struct):
@@ -95,7 +105,7 @@ def read_paragraphs(lines: Sequence[Line], body: Body) -> list[tuple[int, str]]:
 def _join(state: _State, line: Line, body: Body) -> str | None:
     """Return what stands between the paragraph so far and a line of it; None if it is new."""
     before = state.lines[-1]
-    if line.aside or before.aside or _LEADERS.search(before.text) or _differ(before, line):
+    if line.aside or before.aside or _LEADERS.search(before.text[-_TAIL:]) or _differ(before, line):
         return None
     same_page = line.top > before.top
     if same_page and line.top - before.bottom > body.distance + _GAP * line.em:

@@ -24,6 +24,7 @@ from fuhe.extractors.rulings import RuledGrid, Ruling, find_grids
 _LONG = 150.0  # points
 _ONE_WIDTH = 5.0  # points by which the ends of the rulings of a table may differ
 _FEWEST_RULINGS = 3
+_MOST_RULINGS = 200
 _STRIP = 6.0  # points: a narrower strip is a space between words
 _FEWEST_ROWS = 2  # with text in two or more columns
 
@@ -53,7 +54,7 @@ def open_tables(
     ordered = sorted(zip(ends, long, strict=True))
     for _, group in groupby(ordered, key=lambda item: item[0]):
         lines = [line for _, line in group]
-        if len(lines) >= _FEWEST_RULINGS and not _has_others(lines, horizontals):
+        if _FEWEST_RULINGS <= len(lines) <= _MOST_RULINGS and not _has_others(lines, horizontals):
             table = _table(lines, runs)
             if table is not None:
                 tables.append(table)
@@ -73,7 +74,7 @@ def _has_others(lines: Sequence[Ruling], horizontals: Sequence[Ruling]) -> bool:
 
 def with_columns(grid: RuledGrid, runs: Sequence[Run]) -> RuledGrid:
     """Return a closed grid of one column with the columns that white strips in it make."""
-    if len(grid.x_edges) != 2 or len(grid.y_edges) <= _FEWEST_RULINGS:
+    if len(grid.x_edges) != 2 or not _FEWEST_RULINGS < len(grid.y_edges) <= _MOST_RULINGS:
         return grid
     lines = [Ruling(y, grid.x_edges[0], grid.x_edges[1]) for y in grid.y_edges]
     return _table(lines, runs) or grid

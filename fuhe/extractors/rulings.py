@@ -13,20 +13,25 @@ of atoms, and atoms without a wall between them are one cell. What is no cell:
 - a closed region that is no rectangle is cut into rectangles, so that no place in it is lost.
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from fuhe.extractors.lattice import RuledCell, Walls, read_cells, root_of
 
-SNAP = 2.5  # lines this near are one line: a double border, the two edges of a thin box
-SNAP_EXTENT = 5.0  # no row is lower than this, so no bundle of snapped lines is wider
+EXACT = 0.05  # pieces this near were drawn at one place: dots and dashes of one line
+SAME = 1.0  # lines this near are one line
+WIDEST = 2.0  # and no bundle of them is wider: else hatching would be one line
+SNAP = 3.0  # and lines this near, where they run beside each other: a double border
 JOIN = 3.0  # collinear pieces with a gap this small are one line
 DASH = 12.0  # pieces this short may be dashes,
 DASH_GAP = 6.0  # which stand further apart
 SHORTEST = 5.0  # what is shorter after joining is a tick or a part of a drawing
 OVERHANG = 8.0  # a ruling that ends this far beyond the last crossing one shows an open border
-MOST_RULINGS = 2000  # in one direction, after joining; no table has so many
+MOST_RULINGS = 2000  # in one direction, after joining; no page of tables has more,
+MOST_ATOMS = 100_000  # and no table is made of more,
+MOST_GRIDS = 100  # and no page has more of them: it is a drawing
 
 
 class Ruling(NamedTuple):
@@ -35,6 +40,9 @@ class Ruling(NamedTuple):
     position: float
     start: float
     end: float
+
+
+_END = Ruling(math.inf, math.inf, math.inf)
 
 
 class RuledGrid(NamedTuple):
@@ -81,45 +89,83 @@ def grids_of(rows: list[Ruling], columns: list[Ruling], unit: float = 1.0) -> li
         for component in _components(rows, columns, JOIN * unit)
         if (grid := _grid(*component, unit)) is not None
     ]
+    if len(grids) > MOST_GRIDS:
+        raise TooManyRulingsError
     return sorted(grids, key=lambda grid: (grid.y_edges[0], grid.x_edges[0]))
 
 
 def snap(rulings: Iterable[Ruling], unit: float = 1.0) -> list[Ruling]:
-    """Return the rulings with near ones moved to one position and collinear pieces joined."""
+    """Return the rulings with near ones moved to one position and collinear pieces joined.
+
+    Lines at nearly the same place are one; lines a little further apart are one only where they
+    run beside each other (a double border): the columns of two blocks of a form may differ by
+    as little.
+    """
+    lines = [
+        line for bundle in _bundles(rulings, EXACT * unit, unit) for line in _join(bundle, unit)
+    ]
     joined: list[Ruling] = []
-    bundle: list[Ruling] = []
+    last: list[Ruling] = []
+    for bundle in _bundles(lines, SAME * unit, unit):
+        lines = _join(bundle, unit)
+        if last and _is_double(last, lines, unit):
+            lines = _join([*last, *lines], unit)
+        else:
+            joined += last
+        last = lines
+    return joined + last
+
+
+def _bundles(rulings: Iterable[Ruling], near: float, unit: float) -> list[list[Ruling]]:
+    """Return the rulings in order, parted where the next stands further off than `near`."""
+    bundles: list[list[Ruling]] = []
     for ruling in sorted(rulings):
-        if bundle and (
-            ruling.position - bundle[-1].position > SNAP * unit
-            or ruling.position - bundle[0].position > SNAP_EXTENT * unit
+        if (
+            bundles
+            and ruling.position - bundles[-1][-1].position <= near
+            and ruling.position - bundles[-1][0].position <= WIDEST * unit
         ):
-            joined += _join(bundle, unit)
-            bundle = []
-        bundle.append(ruling)
-    if bundle:
-        joined += _join(bundle, unit)
-    return joined
+            bundles[-1].append(ruling)
+        else:
+            bundles.append([ruling])
+    return bundles
+
+
+def _is_double(before: list[Ruling], after: list[Ruling], unit: float) -> bool:
+    """Return whether two sets of collinear lines are the two lines of a double border."""
+    if after[0].position - before[0].position > SNAP * unit:
+        return False
+    beside = sum(
+        max(0.0, min(one.end, other.end) - max(one.start, other.start))
+        for one in before
+        for other in after
+    )
+    shorter = min(sum(line.end - line.start for line in lines) for lines in (before, after))
+    return beside * 2 > shorter
 
 
 def _join(bundle: list[Ruling], unit: float) -> list[Ruling]:
-    """Join what overlaps or nearly touches along one position: the middle of the bundle."""
+    """Join what overlaps or nearly touches along one position: the middle of the bundle.
+
+    What is too short to be a ruling is left out.
+    """
     position = (bundle[0].position + bundle[-1].position) / 2
     bundle.sort(key=lambda ruling: ruling.start)
     joined: list[Ruling] = []
     start, end = bundle[0].start, bundle[0].end
-    dash = end - start <= DASH * unit
-    for ruling in bundle[1:]:
+    dashes = int(end - start <= DASH * unit)
+    for ruling in [*bundle[1:], _END]:
         short = ruling.end - ruling.start <= DASH * unit
-        gap = (DASH_GAP if dash and short else JOIN) * unit
+        gap = (DASH_GAP if dashes and short else JOIN) * unit
         if ruling.start - end <= gap:
+            dashes = dashes + 1 if dashes and short else 0
             end = max(end, ruling.end)
-        else:
-            if end - start >= SHORTEST * unit:
-                joined.append(Ruling(position, start, end))
-            start, end = ruling.start, ruling.end
-        dash = short
-    if end - start >= SHORTEST * unit:
-        joined.append(Ruling(position, start, end))
+            continue
+        if end - start >= SHORTEST * unit:
+            # A dashed line may end with a gap.
+            loose = (DASH_GAP - JOIN) * unit if dashes > 2 else 0.0
+            joined.append(Ruling(position, start - loose, end + loose))
+        start, end, dashes = ruling.start, ruling.end, int(short)
     return joined
 
 
@@ -155,6 +201,8 @@ def _grid(rows: list[Ruling], columns: list[Ruling], unit: float) -> RuledGrid |
     row_count, column_count = len(y_edges) - 1, len(x_edges) - 1
     if row_count < 1 or column_count < 1:
         return None
+    if row_count * column_count > MOST_ATOMS:
+        raise TooManyRulingsError
     # lines[i][j]: a wall along edge i beside atom j of the crossing direction
     row_lines = _walls(rows, y_edges, x_edges, JOIN * unit)
     column_lines = _walls(columns, x_edges, y_edges, JOIN * unit)
@@ -193,12 +241,24 @@ def _edges(along: list[Ruling], across: list[Ruling], unit: float) -> list[float
 def _walls(rulings: list[Ruling], edges: list[float], crossing: list[float], reach: float) -> Walls:
     lines = [bytearray(len(crossing) - 1) for _ in edges]
     for ruling in rulings:
-        first = bisect_left(crossing, ruling.start - reach)
-        last = bisect_right(crossing, ruling.end + reach) - 1
+        first = _nearest(crossing, ruling.start, reach)
+        last = _nearest(crossing, ruling.end, reach)
+        if first is None:
+            first = bisect_left(crossing, ruling.start)
+        if last is None:
+            last = bisect_left(crossing, ruling.end) - 1
         if last > first:
             line = lines[bisect_left(edges, ruling.position)]
             line[first:last] = b"\1" * (last - first)
     return lines
+
+
+def _nearest(edges: list[float], value: float, reach: float) -> int | None:
+    """Return the index of the nearest of sorted `edges`, None if none is in reach."""
+    place = bisect_left(edges, value)
+    if place and (place == len(edges) or value - edges[place - 1] < edges[place] - value):
+        place -= 1
+    return place if abs(edges[place] - value) <= reach else None
 
 
 def _close_border(
