@@ -9,6 +9,7 @@ _ONE = Decimal(1)
 # What one of the unit is as a ratio.
 _RATIO = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 _LARGEST_RATE = Decimal(10)
+_HIGH_RATE = Decimal("0.5")
 # 元 and 万元 are 10,000 apart.
 _UNIT_SLIP = Decimal(1000)
 
@@ -17,7 +18,7 @@ def comparable(target: Target, actual: Target) -> tuple[Target, ...]:
     """Return the readings of `actual` in the target's unit; none if the units do not agree.
 
     A number up to 1 beside a percentage may be meant as percent or as ratio: both readings are
-    returned. Amounts of which one has no unit and that are thousands of times apart are not
+    returned, but only the ratio where that meets a high rate. Amounts of which one has no unit and that are thousands of times apart are not
     comparable: one of them may be in 元 and the other in 万元.
     """
     if actual.value is None or actual.kind not in (ValueKind.QUANTITY, ValueKind.RANGE):
@@ -43,9 +44,15 @@ def _bare_result(target: Target, actual: Target, number: Decimal) -> tuple[Targe
         return () if slip else (as_printed,)
     part = _scaled(actual, _RATIO[target.unit], target.unit)
     if number <= 1:
-        return (part, _scaled(actual, _ONE, target.unit))
+        ratio = _scaled(actual, _ONE, target.unit)
+        return (ratio,) if _is_plainly_ratio(target, number) else (part, ratio)
     # A count beside a percentage is no rate of several thousand percent.
     return (part,) if number * _RATIO[target.unit] <= _LARGEST_RATE else ()
+
+
+def _is_plainly_ratio(target: Target, number: Decimal) -> bool:
+    """Return whether 0.95 beside 95% is 95% and not 0.95%: it meets a high rate as a ratio."""
+    return target.value is not None and number >= target.value >= _HIGH_RATE
 
 
 def _beside_bare_target(target: Target, actual: Target) -> tuple[Target, ...]:

@@ -18,8 +18,10 @@ from tests.pipeline.rescore.readings import read
         ("≥100百分比", "100", ["1"]),
         ("≥95%", "96.5", ["0.965"]),
         # A bare number up to 1 may be percent or ratio.
-        ("≥95%", "0.95", ["0.0095", "0.95"]),
-        ("≥95%", "1", ["0.01", "1"]),
+        # 0.95 is 95%, 1 is 100%: as ratios they meet a high rate. 0.9 may be either.
+        ("≥95%", "0.95", ["0.95"]),
+        ("≥95%", "0.9", ["0.009", "0.9"]),
+        ("≥95%", "1", ["1"]),
         ("=100", "100%", ["100"]),
         # A target that is itself a ratio.
         ("≥0.95", "95%", ["95", "0.95"]),
