@@ -18,8 +18,9 @@ def comparable(target: Target, actual: Target) -> tuple[Target, ...]:
     """Return the readings of `actual` in the target's unit; none if the units do not agree.
 
     A number up to 1 beside a percentage may be meant as percent or as ratio: both readings are
-    returned, but only the ratio where that meets a high rate. Amounts of which one has no unit and that are thousands of times apart are not
-    comparable: one of them may be in 元 and the other in 万元.
+    returned, but only the ratio where that meets a high rate. Amounts of which one has no unit
+    and that are thousands of times apart are not comparable: one of them may be in 元 and the
+    other in 万元.
     """
     if actual.value is None or actual.kind not in (ValueKind.QUANTITY, ValueKind.RANGE):
         return ()
