@@ -23,7 +23,9 @@ def main(names: list[str]) -> int:
             continue
         truth = read_truth(_CORPUS / document["truth"])
         for file in document["files"]:
-            result = compare(truth, read_document(_CORPUS / file))
+            # A PDF cannot show a typed break: only of Word is each character demanded.
+            rows = read_document(_CORPUS / file)
+            result = compare(truth, rows, exact=file.endswith(".docx"))
             results[Path(file).name] = result
             family = f"{document['family']} ({Path(file).suffix[1:]})"
             families.setdefault(family, Accuracy()).add(result)

@@ -28,8 +28,9 @@ _FORM = (
 )
 _LEFT_OUT = {"assessment_id", "document_id", "ordinal", "shared", "id", "grid_id"}
 _LEFT_OUT |= {"uncertain", "unfilled", "one_cell", "partly_printed"}
-_PRINTED = {"project_name", "competent_department", "implementing_unit", "goal_expected"}
-_PRINTED |= {"goal_actual", "title", "deviation_note", "name", "remark"}
+# Kept as printed though their names do not say so; names and titles are folded.
+_UNFOLDED = {"goal_expected", "goal_actual", "deviation_note", "remark"}
+_PRINTED = {"project_name", "competent_department", "implementing_unit", "title", "name"}
 
 
 class Accuracy(Struct):
@@ -42,6 +43,7 @@ class Accuracy(Struct):
     findings: Counter[str] = field(default_factory=Counter)
     coverage: float = 1.0
     mismatches: list[str] = field(default_factory=list)
+    exact: bool = False
 
     def add(self, other: "Accuracy") -> None:
         """Take in the counts of another document; the lowest coverage holds."""
@@ -71,11 +73,14 @@ def read_truth(path: Path) -> Record:
     return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
 
 
-def compare(truth: Record, rows: Mapping[str, Sequence[Record]]) -> Accuracy:
-    """Return how the rows stand to the truth."""
-    found = Accuracy()
+def compare(
+    truth: Record, rows: Mapping[str, Sequence[Record]], *, exact: bool = False
+) -> Accuracy:
+    """Return how the rows stand to the truth; `exact`: printed texts to the character."""
+    found = Accuracy(exact=exact)
     for key in ("title", "fiscal_year", "region"):
         _compare_field(found, "document", key, truth["document"], rows["documents"][0])
+    _compare_grids(found, truth, rows)
     _compare_list(found, truth, rows)
     for form in truth.get("assessments", ()):
         _compare_form(found, form, rows)
@@ -88,6 +93,16 @@ def compare(truth: Record, rows: Mapping[str, Sequence[Record]]) -> Accuracy:
     _compare_findings(found, truth, rows)
     found.coverage = min((form["coverage"] for form in rows.get("assessments", ())), default=1.0)
     return found
+
+
+def _compare_grids(found: Accuracy, truth: Record, rows: Mapping[str, Sequence[Record]]) -> None:
+    """Compare the kinds of the tables, and that all of the document was read."""
+    kinds = Counter(grid["kind"] for grid in rows.get("grids", ()))
+    status = rows["documents"][0]["status"]
+    right = dict(kinds) == truth["document"]["grids"] and status == "ok"
+    found.read[right] += 1
+    if not right:
+        found.mismatches.append(f"status {status}, tables {dict(kinds)}")
 
 
 def _compare_form(found: Accuracy, form: Record, rows: Mapping[str, Sequence[Record]]) -> None:
@@ -125,8 +140,10 @@ def _compare_field(found: Accuracy, name: str, key: str, truth: Record, row: Rec
     doubtful = truth.get("uncertain", ())
     if doubtful is True or (doubtful and key in doubtful):
         return
-    right = _same(truth.get(key), row.get(key))
-    counted = found.raw if key.endswith("_raw") or key in _PRINTED else found.read
+    as_printed = key.endswith("_raw") or key in _UNFOLDED
+    wanted, got = truth.get(key), row.get(key)
+    right = wanted == got if found.exact and as_printed else _same(wanted, got)
+    counted = found.raw if as_printed or key in _PRINTED else found.read
     counted[right] += 1
     if not right:
         found.mismatches.append(f"{name} {key}: {row.get(key)!r} for {truth.get(key)!r}")
