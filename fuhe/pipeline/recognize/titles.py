@@ -12,6 +12,7 @@ from fuhe.schemas.vocabulary import narrative
 _YEAR = re.compile(r"(20\d{2}|二[〇○零0][一二三四五六七八九〇○零]{2})年")
 _FISCAL_YEAR = re.compile(_YEAR.pattern + "度")
 _UNIT = re.compile(r"(?:金额)?单位:?\(?(?:人民币)?(万元|亿元|元)")
+_BRACKETS_AT_END = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])+$")
 _LONGEST_TITLE = 80
 _LOOK_BACK = 8
 
@@ -35,8 +36,12 @@ def _is_above(cell: Cell, segment: Segment) -> bool:
 
 def is_form_title(text: str) -> bool:
     """Return whether the text reads like the title of a form (…自评表, …目标表)."""
-    bare = re.sub(r"[(\[].*$", "", squeeze(text))
-    return len(bare) <= _LONGEST_TITLE and bare.endswith(narrative().titles["form"])
+    whole = squeeze(text)
+    # What a bracket adds stands behind the title, seldom inside it: 区域(项目)绩效自评表.
+    for bare in (re.sub(r"[(\[].*$", "", whole), _BRACKETS_AT_END.sub("", whole)):
+        if len(bare) <= _LONGEST_TITLE and bare.endswith(narrative().titles["form"]):
+            return True
+    return False
 
 
 def _names_year(text: str) -> bool:
@@ -67,13 +72,12 @@ def above(
 
 def form_kind(title: str, has_actual: bool, header_labels: str) -> Form:
     """Return what a form assesses, by its title, its header's labels, a column for results."""
-    text = squeeze(title)
     if not has_actual:
         return Form.TARGET
-    if "转移支付" in text + header_labels or "区域绩效" in text:
-        return Form.TRANSFER_PAYMENT
-    if "整体" in text:
-        return Form.DEPARTMENT
-    if "政策" in text and "项目" not in text:
-        return Form.POLICY
+    text = squeeze(title)
+    for kind, words in narrative().form_kinds.items():
+        # A label such as 转移支付(项目)名称 tells as much as the title.
+        told = text + header_labels if kind == Form.TRANSFER_PAYMENT else text
+        if any(word in told for word in words):
+            return Form(kind)
     return Form.PROJECT

@@ -61,6 +61,7 @@ class Narrative(Struct, frozen=True, forbid_unknown_fields=True):
 
     headings: Synonyms
     titles: Synonyms
+    form_kinds: Synonyms
     claims: Synonyms
     context: Synonyms
     form: Synonyms

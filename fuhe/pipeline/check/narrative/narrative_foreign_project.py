@@ -5,7 +5,7 @@ held against the names of the forms and lists. No list of words is used.
 """
 
 from fuhe.pipeline.check.evidence import Check, DocumentContext, NotApplicable, Result
-from fuhe.pipeline.check.same_project import is_known_project
+from fuhe.pipeline.check.same_project import bare_name, is_known_project
 from fuhe.schemas.narrative import ClaimKind
 from fuhe.schemas.verdict import Evidence, Finding, FindingCode, Severity
 
@@ -24,7 +24,7 @@ def _run(context: DocumentContext) -> Result:
             continue
         message = (
             f"报告评价了“{claim.value}”项目，而本文件的自评表与项目清单中没有这个项目"
-            f"(有：{'、'.join(dict.fromkeys(names))})。"
+            f"(有：{'、'.join({bare_name(name): name for name in reversed(names)}.values())})。"
         )
         found[claim.value] = Finding(
             code=CHECK.code,
