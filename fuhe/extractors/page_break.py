@@ -9,7 +9,8 @@ word that did not fit, the rest may bring that ending. At least one
 column must be finished, unless all that goes on is prose.
 
 A merged cell goes on if the cell below it is empty and merged too, or is empty, stands at the
-left, and its column has merged cells; a running number goes on only in the first way. Its text is joined only on the same evidence as above.
+left, and its column has merged cells; a running number goes on only in the first way. The text
+of a merged cell is joined only on the same evidence as that of a row.
 """
 
 import re

@@ -21,6 +21,7 @@ from fuhe.schemas.document import Box
 _FLUSH = 8.0  # points: text that starts this near the border of a cell is flush with it
 _PADDING = 5.7  # points: text stands at most this far from a border by itself (Word: 0.19 cm)
 _PARTED = 0.5  # points: characters further apart may stand in two cells
+_PITCH = 1.3  # of the height of a line: the next one begins at most so far below
 _FEW = 3  # runs; fewer are no vertical writing
 _BREAK_ROWS = 4  # rows at the top of a page's part that are head rows or the rest of a cut row
 
@@ -175,14 +176,15 @@ def _turned_texts(runs: Sequence[tuple[Stream, Run]], box: Box) -> Iterator[str]
 
 def _edge(lines: list[Line], box: Box, left: float, right: float) -> Edge:
     first, last = lines[0], lines[-1]
-    line_height = max(last.bottom - last.top, 1.0)
+    spaces = max(1, len(lines) - 1)
+    pitch = max((last.top - first.top) / spaces, _PITCH * (last.bottom - last.top))
     return Edge(
         first,
         last,
         left,
         right,
-        from_top=first.top - box.top < line_height,
-        to_bottom=box.bottom - last.bottom < line_height,
+        from_top=first.top - box.top < pitch,
+        to_bottom=box.bottom - last.bottom < pitch,
     )
 
 

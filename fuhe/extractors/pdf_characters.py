@@ -36,7 +36,7 @@ MOST_CHARACTERS = 100_000
 UNKNOWN = "\ufffd"
 _SAMPLES = 100
 _SLANT = 0.05  # radians off a quarter turn: a watermark
-_HYPHENS = (0x02, 0xFFFE)  # what pdfium makes of a hyphen at the end of a line
+_HYPHENS = (0x02, 0xFFFE)  # what pdfium makes of a hyphen at the end of a line, also of U+0000
 _SPECIAL = re.compile("[\0- \ud800-\uf8ff\ufff0-\uffff]")
 _SYMBOLS = (0xF020, 0xF0FF)  # where fonts without letters put their glyphs
 _NOT_A_NAME = re.compile(r"[^a-z0-9]")
@@ -143,9 +143,9 @@ def _texts(text_page: Handle, count: int) -> tuple[list[str], set[int]]:
             text[index - 1], text[index] = chr(pair), ""
         elif unmapped[index] or 0xE000 <= code < 0xF900:
             text[index] = _symbol(name_of(text_page, index), code, bool(unmapped[index]))
-        elif code in _HYPHENS:
+        elif code in _HYPHENS and UNICODE(text_page, index) == _HYPHENS[0]:
             text[index] = "-"
-        elif code < 33 or code < 0xE000 or code == 0xFFFF:
+        elif code < 0xE000 or code >= 0xFFFE:
             text[index] = UNKNOWN
     return text, gaps
 

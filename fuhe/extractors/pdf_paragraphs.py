@@ -2,8 +2,8 @@ r"""Lines outside tables to paragraphs.
 
 A line starts a new paragraph if the one before left room for its first word, if it is indented,
 if it is larger or smaller, if it stands further off than lines do, or, in a text without first-
-line indents, if it starts with a number (一、 （一） 1.). A table ends a paragraph; the end of
-a page does not.
+line indents, if it starts with a number (一、 （一） 1.) after the end of a sentence. A table ends
+a paragraph; the end of a page does not.
 """
 
 import re
@@ -20,6 +20,7 @@ _INDENT = 1.2  # em: a first line is indented by two
 _FEW = 2  # lines that show the right margin, and
 _FULL_SHARE = 0.2  # of all lines at least,
 _BEYOND_SHARE = 0.05  # with fewer than this beyond it
+_NARROWEST = 0.5  # of the page: the text area is wider
 _CENTRED = 2.0  # points off the middle
 _OTHER_SIZE = 0.12
 _HANG = 4.0  # em: lines hang at most so far behind their mark
@@ -29,6 +30,7 @@ _MARK = re.compile(
     r"|第[一二三四五六七八九十百\d]+[章节条部分]|[①-⑳●■◆➢•]"
 )
 _TAIL = 40  # characters
+_ENDS = frozenset("。！？：.!?:")
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d+$")  # a line of a table of contents
 
 
@@ -51,7 +53,11 @@ def read_body(lines: Sequence[Line], tables: Sequence[tuple[float, float]], widt
     right = -_margin(sorted(-line.x1 for line in lines)) if lines else width
     full = [line for line in lines if _is_full(line, left, right)]
     beyond = sum(line.x1 > right + line.em for line in lines)
-    if len(full) < max(_FEW, _FULL_SHARE * len(lines)) or beyond > _BEYOND_SHARE * len(lines):
+    if (
+        right - left < _NARROWEST * width
+        or len(full) < max(_FEW, _FULL_SHARE * len(lines))
+        or beyond > _BEYOND_SHARE * len(lines)
+    ):
         right = max([width - left, *(line.x1 for line in lines), *(x1 for _, x1 in tables)])
         left = min([left, width - right, *(x0 for x0, _ in tables)])
     indented = sum(line.x0 - left > _INDENT * line.em for line in full)
@@ -115,7 +121,7 @@ def _join(state: _State, line: Line, body: Body) -> str | None:
     )
     if line.x0 - body.left > _INDENT * line.em and not centred and not _hangs(state, line):
         return None
-    if not body.indents and _MARK.match(line.text.lstrip()):
+    if not body.indents and before.text[-1] in _ENDS and _MARK.match(line.text.lstrip()):
         return None
     width = body.right - body.left
     room = width - (before.x1 - before.x0) if centred else body.right - before.x1
