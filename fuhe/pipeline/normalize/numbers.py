@@ -68,7 +68,8 @@ def rate(printed: Printed | None, quotient: Decimal | None) -> Number | None:
 
     `quotient` is executed / budget. It decides whether a bare number up to 1 is a ratio or a
     percentage: the reading nearer to it is taken. Where it fits neither, a bare number up to 1
-    has no certain reading, 0 excepted.
+    has no certain reading, 0 excepted. A larger one is a percentage, but for the ratio of an
+    overspent budget (1.0036).
     """
     if printed is None:
         return None
@@ -77,11 +78,15 @@ def rate(printed: Printed | None, quotient: Decimal | None) -> Number | None:
     number = plain_number(text.removesuffix(signed) if signed else text)
     if number is None:
         return None
-    if signed or number.value > 1 or number.value == 0:
+    ratio = Number(number.value, number.places, "%")
+    if signed or number.value == 0:
         return as_ratio(number)
+    if number.value > 1:
+        overspent = quotient is not None and quotient > 1 and _fits(ratio, quotient)
+        return ratio if overspent else as_ratio(number)
     if quotient is None:
         return None
-    readings = (Number(number.value, number.places, "%"), as_ratio(number))
+    readings = (ratio, as_ratio(number))
     nearest = min(readings, key=lambda reading: abs(reading.value - quotient))
     return nearest if _fits(nearest, quotient) else None
 

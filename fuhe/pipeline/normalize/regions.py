@@ -7,8 +7,9 @@ from fuhe.schemas.assessment import Assessment
 from fuhe.schemas.text import squeeze
 
 # Administrative names at the start of a body's name: 淮北市相山区人民政府办公室. The 市 of
-# 市场, 市政, 市民, 市区 and 城市 ends no place name, nor do the last characters of 城乡, 城镇.
-_CITY = "市(?!场|政|民|容|区|市(?!场|政|民|容|中区))"
+# 市场, 市政, 市民, 市区 and 城市 ends no place name, nor do the last characters of 城乡, 城镇; but
+# 临江市民政局 is not of 市民, nor 临江市政府 of 市政.
+_CITY = "市(?!场|政(?!府|务|协|法|研)|民(?!政|族|宗|营|间|防|生)|容|区|市(?!场|政|民|容|中区))"
 _REGION = re.compile(
     r"^(?:[\w-]*-)?(?:中共|中国共产党|共青团)?(?P<region>"
     r"(?:[^\W\d省市县区]{2,8}?(?:省|自治区))?"

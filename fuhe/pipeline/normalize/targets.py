@@ -13,7 +13,8 @@ from fuhe.schemas.vocabulary import values
 
 _NOTHING = Target(kind=ValueKind.NONE)
 _WORDS = Target(kind=ValueKind.QUALITATIVE)
-_UNIT = r"(?P<unit>[^\d\s,。;:!?()~=<>≥≤+-]{0,6})"
+# A unit may be a power of a metre, or name what else it counts: 5000m2, 20台(套).
+_UNIT = r"(?P<unit>[^\d\s,。;:!?()~=<>≥≤+-]{0,6}(?:(?<=m)[23])?(?:\([^\W\d]{1,3}\))?)"
 _VALUE = re.compile(rf"^(?P<digits>-?(?:{DIGITS})){_UNIT}$")
 _PERCENT_WORD = re.compile(rf"^百分之(?P<digits>{DIGITS})$")
 _RANGE = re.compile(
@@ -21,6 +22,7 @@ _RANGE = re.compile(
     rf"(?P<high>{DIGITS}){_UNIT}$"
 )
 _OPEN_FIGURES = re.compile(r"[*×xX]{2,}")
+_PARTS = re.compile(r"[/*·.]")
 _BARE_SIGNS = ("≥", "≤", ">", "<", "=", ">=", "<=")
 
 
@@ -126,9 +128,13 @@ def _with_unit(sign: Operator | None, low: str, high: str | None, unit: str) -> 
 def _is_unit(text: str) -> bool:
     """Return whether what stands behind a number is a unit: known, or at most 3 characters.
 
-    Words that blur the number or go on behind its unit make no unit: 10余个, 95%左右.
+    A quotient of such units is one too (万元/个). Words that blur the number or go on behind its
+    unit make no unit: 10余个, 95%左右.
     """
     units = values().units
     if text in units["known"] or text in values().percent["signs"]:
         return True
-    return len(text) <= 3 and not any(word in text for word in units["none"])
+    if "(" in text or any(word in text for word in units["none"]):
+        return False
+    parts = _PARTS.split(text) if text else []
+    return all(1 <= len(part) <= 3 or part in units["known"] for part in parts)

@@ -174,6 +174,12 @@ def test_a_rate_over_100_percent_is_read_as_printed():
     assert rate(Printed("102.5%"), Decimal(1)).value == Decimal("1.025")
 
 
+def test_a_bare_ratio_over_1_is_one_where_more_than_the_budget_was_spent():
+    assert rate(Printed("1.0036"), Decimal("1.00364")).value == Decimal("1.0036")
+    assert rate(Printed("1.5"), Decimal("0.015")).value == Decimal("0.015")
+    assert rate(Printed("1.5"), None).value == Decimal("0.015")
+
+
 def test_a_rate_keeps_the_precision_of_its_print():
     assert rate(Printed("84.25%"), None).places == 4
     assert rate(Printed("84.25"), None).places == 4

@@ -27,6 +27,11 @@ from fuhe.schemas.assessment import Assessment, Form, Printed, PrintedAssessment
         ("襄阳市东津新区管委会", "襄阳市东津新区"),
         ("北京市海淀区学院路街道办事处", "北京市海淀区学院路街道"),
         ("中共天长市委", "天长市"),
+        # Not of 市民 nor of 市政.
+        ("临江市民政局", "临江市"),
+        ("江苏省苏州市民族宗教事务局", "江苏省苏州市"),
+        ("临江市政府办公室", "临江市"),
+        ("临江市政务服务数据管理局", "临江市"),
     ],
 )
 def test_the_place_a_body_belongs_to(body, region):

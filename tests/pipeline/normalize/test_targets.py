@@ -69,6 +69,10 @@ def read(text, operator=None, unit=None):
         ("1年", None, "1", "年"),
         ("≥\n1600 家", AT_LEAST, "1600", "家"),
         ("-5%", None, "-0.05", "%"),
+        ("≤1.5万元/个", AT_MOST, "1.5", "万元/个"),
+        ("≥5000㎡", AT_LEAST, "5000", "m2"),
+        ("300m³", None, "300", "m3"),
+        ("≥20台（套）", AT_LEAST, "20", "台(套)"),
     ],
 )
 def test_quantities(printed, operator, value, unit):
@@ -165,6 +169,9 @@ def test_a_date_whose_year_nobody_printed_is_a_date_without_a_day():
         "300多人",
         "95%左右",
         "100%完成",
+        "95%（含）",
+        "20个（其中新建3个）",
+        "3个/余",
         "完成3个村的改造",
         "第1名",
         "1:1",
