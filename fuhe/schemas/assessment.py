@@ -68,7 +68,10 @@ class Printed(Struct, frozen=True):
 
 
 class PrintedFundLine(Struct, frozen=True, kw_only=True):
-    """One row of the fund block, as printed. None: the form has no such cell."""
+    """One row of the fund block, as printed. None: the form has no such cell.
+
+    `rate_of_other_money`: the rate is measured by a column that is no budget (到位资金).
+    """
 
     label: Printed
     initial_budget: Printed | None = None
@@ -77,6 +80,7 @@ class PrintedFundLine(Struct, frozen=True, kw_only=True):
     weight: Printed | None = None
     execution_rate: Printed | None = None
     score: Printed | None = None
+    rate_of_other_money: bool = False
 
 
 class PrintedIndicator(Struct, frozen=True, kw_only=True):
@@ -142,7 +146,12 @@ class FundLine(Struct, frozen=True, kw_only=True):
 
     @property
     def budget(self) -> Decimal | None:
-        """The budget that execution is measured by: the adjusted one where its cell exists."""
+        """The budget that execution is measured by: the adjusted one where its cell exists.
+
+        None where the form measures it by other money.
+        """
+        if self.printed.rate_of_other_money:
+            return None
         if self.printed.annual_budget is not None:
             return self.annual_budget
         return self.initial_budget

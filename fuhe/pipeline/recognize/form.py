@@ -10,7 +10,7 @@ from fuhe.pipeline.recognize.fund_variants import (
     split_lines,
     starts_split,
 )
-from fuhe.pipeline.recognize.funds import fund_lines
+from fuhe.pipeline.recognize.funds import fund_block
 from fuhe.pipeline.recognize.goals import goals
 from fuhe.pipeline.recognize.header import claim_management, claim_notes, header_pairs
 from fuhe.pipeline.recognize.indicators import indicator_block
@@ -19,6 +19,7 @@ from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.record_columns import record_fields
 from fuhe.pipeline.recognize.segments import Segment
 from fuhe.pipeline.recognize.titles import above, form_kind, title_rows
+from fuhe.pipeline.recognize.total_row import is_total_row, total_row
 from fuhe.schemas.assessment import (
     Printed,
     PrintedAssessment,
@@ -54,7 +55,9 @@ def read_form(
         ledger.value(*title_rows(part))
         found = _read_segment(part, ledger, funds, indicators)
         fields = {**found, **fields}
-    actual = any("actual" in head.columns for part in parts for head in part.indicators)
+    # Forms scored by process print scores and no results.
+    columns = {name for part in parts for head in part.indicators for name in head.columns}
+    actual = bool({"actual", "score"} & columns)
     has_results = actual or not any(part.indicators for part in parts)
     kind = form_kind(title.text if title else "", has_results, _header_labels(parts))
     wanted = {name: fields.get(name) for name in (*_HEADER, "total_weight", "total_score", "grade")}
@@ -95,17 +98,16 @@ def _read_segment(
             found = {**block.total, **found}
             inside.update(range(head.row, block.end))
         else:
-            lines, label = fund_lines(part.lattice, head, end, ledger)
-            funds.extend(lines)
-            if label is not None:
-                found.setdefault("fund_block", label)
+            money = fund_block(part.lattice, head, end, ledger)
+            funds.extend(money.lines)
+            if money.label is not None:
+                found.setdefault("fund_block", money.label)
             score = head.columns.get("score")
             if score is not None and re.search(r"\d分", squeeze(score.text)):
                 found.setdefault("execution_points", part.lattice.printed(score))
-            stop = head.body + len(lines)
-            splits = _split_rows(part, stop, end)
+            splits = _split_rows(part, money.end, end)
             funds.extend(split_lines(part.lattice, splits, ledger))
-            inside.update(range(head.row, stop), splits)
+            inside.update(range(head.row, money.end), splits)
     if not part.funds:
         rows = [row for row in part.rows if row not in inside]
         lines, label = paired_lines(part.lattice, rows, part.score_column, ledger)
@@ -114,6 +116,8 @@ def _read_segment(
             found.setdefault("fund_block", label)
             inside.update(range(label.cells[0].row, label.cells[0].row + len(lines)))
     outside = [row for row in part.rows if row not in inside]
+    if part.indicators and "total_score" not in found:
+        found = {**_total_below(part, outside, ledger), **found}
     found = {**header_pairs(part.lattice, outside, ledger), **found}
     for stretch in _stretches(outside):
         for name, printed in goals(part.lattice, stretch, ledger).items():
@@ -122,6 +126,15 @@ def _read_segment(
     claim_management(part.lattice, outside, ledger)
     _claim_block_points(part, ledger)
     return found
+
+
+def _total_below(part: Segment, rows: Sequence[int], ledger: Ledger) -> dict[str, Printed]:
+    """Return the total row that stands below other blocks than the indicators'."""
+    head = part.indicators[-1]
+    for row in rows:
+        if row > head.row and is_total_row(part.lattice.leading(row)):
+            return total_row(part.lattice, head, row, ledger)
+    return {}
 
 
 def _claim_block_points(part: Segment, ledger: Ledger) -> None:

@@ -14,8 +14,9 @@ _AMOUNT = re.compile(r"^(?:[\d,.]+(?:万元|亿元|元|%|分)?|万元|元|-|/)?$
 _LABEL_AND_AMOUNT = re.compile(
     r"^(?P<label>[^\d]+[:：])\s*(?P<amount>[\d,.]+\s*(?:万元|亿元|元)?)?$"
 )
+_FIGURE = re.compile(r"^\d[\d,.]*%?$")
 _SPLIT_HEADING = re.compile(r"^按.+分[:：]?$")
-_FIELDS = ("annual_budget", "executed", "weight", "execution_rate", "score")
+_FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
 
 
 def starts_split(lattice: Lattice, row: int) -> bool:
@@ -84,7 +85,8 @@ def _paired_line(
     cells = [cell for cell in lattice.starting(row) if cell is not block]
     score = next((cell for cell in cells if cell.column == score_column), None)
     pairs = list(zip(cells[::2], cells[1::2], strict=False))
-    if not pairs:
+    # A figure where a label would stand: these are columns, whose heads are not known.
+    if not pairs or any(_FIGURE.match(squeeze(label.text)) for label, _ in pairs):
         return None
     label, value = pairs[0]
     first = match(label, "fund_columns")
@@ -106,4 +108,12 @@ def _paired_line(
         fields["score"] = score
     ledger.value(*fields.values())
     printed = {name: lattice.printed(cell) for name, cell in fields.items()}
-    return PrintedFundLine(label=lattice.printed(label), **printed)
+    return PrintedFundLine(
+        label=lattice.printed(label),
+        initial_budget=printed.get("initial_budget"),
+        annual_budget=printed.get("annual_budget"),
+        executed=printed.get("executed"),
+        weight=printed.get("weight"),
+        execution_rate=printed.get("execution_rate"),
+        score=printed.get("score"),
+    )

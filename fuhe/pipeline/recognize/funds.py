@@ -1,41 +1,58 @@
 """The fund block: head row, one line a source of money, the total line included."""
 
+import re
+
+from msgspec import Struct
+
+from fuhe.pipeline.recognize.asides import is_remark
 from fuhe.pipeline.recognize.fund_variants import starts_split
 from fuhe.pipeline.recognize.heads import Head
-from fuhe.pipeline.recognize.lattice import Lattice, assign
+from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_any_label, is_fund_line_label, match
 from fuhe.schemas.assessment import Printed, PrintedFundLine
 from fuhe.schemas.document import Cell
+from fuhe.schemas.text import squeeze
 
+_BUDGETS = ("annual_budget", "initial_budget")
+_BASE_OF_RATE = re.compile(r"[A-Z]/([A-Z])")
 _FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
 
 
-def fund_lines(
-    lattice: Lattice, head: Head, end: int, ledger: Ledger
-) -> tuple[tuple[PrintedFundLine, ...], Printed | None]:
-    """Return the fund lines under a head row, and the cell that prints the amounts' unit.
+class FundBlock(Struct, frozen=True):
+    """What was read under one head row; `label` prints the amounts' unit.
 
-    `end` is the row at which another block starts.
+    `end` is the first row that is not of the block.
     """
+
+    lines: tuple[PrintedFundLine, ...]
+    label: Printed | None
+    end: int
+
+
+def fund_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> FundBlock:
+    """Return the fund lines under a head row, down to row `end` at most."""
     ledger.label(*head.columns.values())
     block = _block_label(lattice, head)
     beside = _beside_head(lattice, head)
     ledger.label(block, *beside)
     lines: list[PrintedFundLine] = []
-    for row in range(head.body, end):
-        if starts_split(lattice, row):
-            break
-        label = _line_label(lattice, head, row)
-        if label is None or not _belongs(lattice, label, block, row):
-            break
-        ledger.label(*(c for c in lattice.starting(row) if c.column < label.column))
-        ledger.label(label)
-        lines.append(_line(lattice, head, row, label, ledger))
+    row = head.body
+    while row < end and not starts_split(lattice, row):
+        leading = lattice.leading(row)
+        if leading is not None and is_remark(leading) and _is_over(leading, head):
+            ledger.value(leading)
+        else:
+            label = _line_label(lattice, head, row)
+            if label is None or not _belongs(lattice, label, block, row):
+                break
+            ledger.label(*(c for c in lattice.starting(row) if c.column < label.column), label)
+            lines.append(_line(lattice, head, row, label, ledger))
+        row += 1
     unit = next(
         (cell for cell in (block, *beside, *head.columns.values()) if _has_unit(cell)), None
     )
-    return tuple(lines), lattice.printed_if(unit)
+    return FundBlock(tuple(lines), lattice.printed_if(unit), row)
 
 
 def _beside_head(lattice: Lattice, head: Head) -> list[Cell]:
@@ -46,6 +63,11 @@ def _beside_head(lattice: Lattice, head: Head) -> list[Cell]:
         for cell in lattice.starting(head.row)
         if cell.column < first and cell.row_span == 1 and not is_fund_line_label(cell)
     ]
+
+
+def _is_over(cell: Cell, head: Head) -> bool:
+    """Return whether the cell reaches from the labels of the lines over all columns."""
+    return all(overlap(cell, column) for column in head.columns.values())
 
 
 def _has_unit(cell: Cell | None) -> bool:
@@ -69,18 +91,20 @@ def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
     ]
     if left:
         return left[-1]
-    # A form with one line of money may merge the line's label over head and line.
+    # A form with one line of money may merge the label of line or block over head and line.
     over = [
         cell
         for cell in lattice.row(row)
-        if cell.column < first and head.row <= cell.row < row and is_fund_line_label(cell)
+        if cell.column < first
+        and head.row <= cell.row < row
+        and (is_fund_line_label(cell) or match(cell, "fund_block"))
     ]
     return over[-1] if over and row == head.body else None
 
 
 def _belongs(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> bool:
     inside = block is not None and row < block.row + block.row_span and block.row_span > 1
-    return is_fund_line_label(label) or (inside and not is_any_label(label))
+    return label is block or is_fund_line_label(label) or (inside and not is_any_label(label))
 
 
 def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -> PrintedFundLine:
@@ -88,4 +112,17 @@ def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -
     under = assign(cells, head.columns)
     ledger.value(*under.values())
     printed = {name: lattice.printed_if(under.get(name)) for name in _FIELDS}
-    return PrintedFundLine(label=lattice.printed(label), **printed)
+    other = _is_rate_of_other_money(head)
+    return PrintedFundLine(label=lattice.printed(label), rate_of_other_money=other, **printed)
+
+
+def _is_rate_of_other_money(head: Head) -> bool:
+    """Return whether the rate is measured by money that is no budget: E/D, D being 到位资金."""
+    others = [cell for name, cell in head.columns.items() if name.startswith("other_money")]
+    budgets = [head.columns[name] for name in _BUDGETS if name in head.columns]
+    rate = head.columns.get("execution_rate")
+    base = _BASE_OF_RATE.search(squeeze(rate.text)) if rate is not None else None
+    if base is None:
+        return bool(others) and "annual_budget" not in head.columns
+    named = [cell for cell in others if base[1] in squeeze(cell.text)]
+    return bool(named) and not any(base[1] in squeeze(cell.text) for cell in budgets)

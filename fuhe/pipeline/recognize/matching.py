@@ -8,9 +8,11 @@ from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import Synonyms, labels
 
 _LONGEST_LABEL = 60
+_ROUND = str.maketrans("[]{}", "()()")
 _BRACKET_AT_END = re.compile(r"\([^()]*\)$")
 _OPEN_BRACKET_AT_END = re.compile(r"\([^()]*$")
 _POINTS_AT_END = re.compile(r"(?<=[^\d.])\d+(?:\.\d+)?分$")
+_LETTERS_AT_END = re.compile(r"(?<=[\u4e00-\u9fff])[A-Z](?:/[A-Z])?$")
 _LEADING_NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)])")
 
 
@@ -21,13 +23,13 @@ def label_forms(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _label_forms(text: str) -> tuple[str, ...]:
-    whole = squeeze(text).rstrip(":")
+    whole = squeeze(text).translate(_ROUND).rstrip(":")
     forms = [whole]
     bare = _LEADING_NUMBER.sub("", whole)
     while True:
         forms.append(bare)
         shorter = _OPEN_BRACKET_AT_END.sub("", _BRACKET_AT_END.sub("", bare)).rstrip(":")
-        shorter = _POINTS_AT_END.sub("", shorter)
+        shorter = _LETTERS_AT_END.sub("", _POINTS_AT_END.sub("", shorter))
         if shorter == bare:
             break
         bare = shorter

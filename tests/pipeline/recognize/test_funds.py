@@ -4,6 +4,7 @@ import pytest
 
 from tests.pipeline.forms import national
 from tests.pipeline.recognize.printed import form_of, funds, left_over, text
+from tests.pipeline.stages import read_form
 
 INDICATORS = [
     "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分",
@@ -107,3 +108,19 @@ def test_every_amount_keeps_its_cell():
     line = form_of().funds[0]
     assert [(c.row, c.column) for c in line.executed.cells] == [(3, 12)]
     assert [(c.row, c.column) for c in line.label.cells] == [(3, 3)]
+
+
+def test_a_rate_of_other_money_is_not_measured_by_the_budget():
+    # The integration form: A budget, B integrated, C net, D arrived, E executed, rate E/D.
+    rows = [
+        "项目名称{2} | 涉农整合资金{6}",
+        "资金情况\n(万元){1x2} | | 年初预算资金A | 整合后资金B | 净整合资金C | 到位资金D"
+        " | 执行资金E | 执行率E/D",
+        "年度资金总额 | 100 | 90 | 90 | 90 | 85 | 94.4%",
+    ]
+    form = read_form("财政涉农整合资金绩效自评表", rows)
+    (line,) = form.funds
+    assert (line.initial_budget, line.executed) == (100, 85)
+    assert line.annual_budget is None
+    assert line.budget is None
+    assert form.printed.coverage == 1
