@@ -63,7 +63,13 @@ def _beside(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]
                 continue
             value = value_beside(lattice, cell)
             if value is not None and not ledger.claimed(value):
-                ledger.label(cell)
+                ledger.label(cell, _block_beside(lattice, cell))
                 ledger.value(value)
                 found[name] = lattice.printed(value)
     return found
+
+
+def _block_beside(lattice: Lattice, label: Cell) -> Cell | None:
+    """Return the label of the whole block that stands left of one of its labels."""
+    left = lattice.at(label.row, label.column - 1)
+    return left if match(left, "goal_block") else None

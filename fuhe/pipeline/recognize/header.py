@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from fuhe.pipeline.recognize.asides import claim_aside
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_any_label, match
@@ -24,7 +25,8 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
             inline = _inline(lattice, cell)
             if inline is not None and not ledger.claimed(cell):
                 ledger.value(cell)
-                found.setdefault(*inline)
+                if inline[0] != "ignored":
+                    found.setdefault(*inline)
                 continue
             name = match(cell, "header")
             if name is None or ledger.claimed(cell):
@@ -54,7 +56,7 @@ def _inline(lattice: Lattice, cell: Cell) -> tuple[str, Printed] | None:
     if len(parts) < 2 or not parts[1].strip() or len(parts[0]) > _LONGEST_INLINE_LABEL:
         return None
     name = match(Cell(cell.row, cell.column, text=parts[0]), "header")
-    if name is None or name == "ignored":
+    if name is None:
         return None
     return name, Printed(parts[1].strip(), (lattice.reference(cell),), cell.confidence)
 
@@ -65,21 +67,13 @@ def claim_notes(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> None:
         for cell in lattice.starting(row):
             if ledger.claimed(cell):
                 continue
-            if _is_remark(lattice, cell):
-                ledger.value(cell)
+            if cell.column_span == lattice.grid.column_count and match(cell, "notes") is None:
+                claim_aside(lattice, row, ledger)
             elif match(cell, "notes"):
                 ledger.label(cell)
                 value = value_beside(lattice, cell)
                 if value is not None and not ledger.claimed(value):
                     ledger.value(value)
-
-
-def _is_remark(lattice: Lattice, cell: Cell) -> bool:
-    """Return whether the cell is a whole row of remarks: 注:1.一级指标分值…统一设置."""
-    if cell.column_span < lattice.grid.column_count:
-        return False
-    label = re.split("[:：.．1]", cell.text.strip(), maxsplit=1)[0]
-    return match(Cell(cell.row, cell.column, text=label), "notes") is not None
 
 
 def claim_management(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> None:

@@ -60,10 +60,26 @@ def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     """Return the head rows of indicator blocks: a level and two more columns at least."""
     heads = _heads(lattice, rows, "indicator_columns", 3)
     return [
-        head
+        Head(head.row, head.body, _right_of_levels(head.columns))
         for head in heads
         if _LEVELS & head.columns.keys() and _INDICATOR_VALUES & head.columns.keys()
     ]
+
+
+def _right_of_levels(columns: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the columns with those of the indicators as weight, score and so on.
+
+    A form may print the points of each level beside its name: 一级指标, 分值, 二级指标, 分值,
+    三级指标, …, 分值. Those of the indicator stand right of all names.
+    """
+    last = max(cell.column for name, cell in columns.items() if name in _LEVELS)
+    found = dict(columns)
+    for key, cell in columns.items():
+        name = key.partition("@")[0]
+        if name != key and found[name].column < last < cell.column:
+            found[f"{name}@{found[name].column}"] = found[name]
+            found[name] = found.pop(key)
+    return dict(sorted(found.items(), key=lambda item: item[1].column))
 
 
 def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:

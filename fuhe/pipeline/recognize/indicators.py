@@ -1,13 +1,13 @@
 """The indicator block: one record a printed third-level indicator, and the total row."""
 
-import re
-
 from msgspec import Struct
 
+from fuhe.pipeline.recognize.asides import claim_aside, is_aside
 from fuhe.pipeline.recognize.heads import Head
-from fuhe.pipeline.recognize.lattice import Lattice, assign
+from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
-from fuhe.pipeline.recognize.matching import label_forms, match
+from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.total_row import is_total_row, total_row
 from fuhe.schemas.assessment import Printed, PrintedIndicator
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
@@ -17,10 +17,6 @@ _LEVELS = ("level1", "level2", "level3")
 # One cell over several rows: these hold for each row; weight, score and note count once.
 _CARRIED = (*_LEVELS, "target", "operator", "unit", "actual", "standard")
 _ONCE = ("weight", "score", "deviation_note")
-
-
-_FIGURE = re.compile(r"^[\d,.]+分?$")
-_FIGURE_IN_LABEL = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<figure>\d[\d.]*\s*分?)\s*$")
 
 
 class IndicatorBlock(Struct, frozen=True):
@@ -38,25 +34,25 @@ def indicator_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> I
         ledger.label(*_over_columns(lattice, head))
     found: list[PrintedIndicator] = []
     carried: dict[str, Cell] = {}
-    seen_level2: set[tuple[int, int]] = set()
+    level2: tuple[str, ...] | None = None
     for row in range(head.body, end):
         leading = lattice.leading(row)
         if row in lattice.grid.repeated_rows or _repeats(lattice, head, row):
             ledger.label(*lattice.starting(row))
             continue
-        if match(leading, "total_row") or _figure_in_label(leading) is not None:
-            total = _total(lattice, head, row, ledger)
-            return IndicatorBlock(tuple(found), total, row + 1)
+        if is_total_row(leading):
+            return IndicatorBlock(tuple(found), total_row(lattice, head, row, ledger), row + 1)
         if leading is not None and _ends_block(leading, head):
             return IndicatorBlock(tuple(found), {}, row)
+        if is_aside(lattice, head, row):
+            claim_aside(lattice, row, ledger)
+            continue
         ledger.label(*_left_of(lattice, head, row))
         cells = _row_cells(lattice, head, row, carried)
-        if _is_rest(cells, row) and not _first_of_level2(cells, seen_level2):
+        before, level2 = level2, _level2(cells)
+        if _is_rest(cells, row) and level2 in (before, None):
             ledger.label(*(cell for cell in cells.values() if cell.row == row))
             continue
-        level2 = cells.get("level2")
-        if level2 is not None:
-            seen_level2.add((level2.row, level2.column))
         if any(cell.text.strip() for cell in cells.values()):
             ledger.value(*cells.values())
             found.append(_indicator(lattice, cells, row))
@@ -78,7 +74,12 @@ def _over_columns(lattice: Lattice, head: Head) -> tuple[Cell, ...]:
         cell
         for row in range(head.row, head.body)
         for cell in lattice.starting(row)
-        if match(cell, "indicator_columns") or match(cell, "indicator_block")
+        if match(cell, "indicator_columns")
+        or match(cell, "indicator_block")
+        or any(
+            cell.row + cell.row_span <= below.row and overlap(cell, below)
+            for below in head.columns.values()
+        )
     )
 
 
@@ -123,11 +124,16 @@ def _is_rest(cells: dict[str, Cell], row: int) -> bool:
     return True
 
 
-def _first_of_level2(cells: dict[str, Cell], seen: set[tuple[int, int]]) -> bool:
+def _level2(cells: dict[str, Cell]) -> tuple[str, ...] | None:
+    """Return the names of the first two levels, None where there is no second.
+
+    They tell where one begins, be they merged, left out below the first row or repeated.
+    """
     level2 = cells.get("level2")
     if level2 is None or not level2.text.strip():
-        return False
-    return (level2.row, level2.column) not in seen
+        return None
+    level1 = cells.get("level1")
+    return (squeeze(level1.text) if level1 is not None else "", squeeze(level2.text))
 
 
 def _indicator(lattice: Lattice, cells: dict[str, Cell], row: int) -> PrintedIndicator:
@@ -147,46 +153,6 @@ def _indicator(lattice: Lattice, cells: dict[str, Cell], row: int) -> PrintedInd
     return PrintedIndicator(**fields, shared=tuple(shared))
 
 
-def _total(lattice: Lattice, head: Head, row: int, ledger: Ledger) -> dict[str, Printed]:
-    """Return weight, score and grade of the total row. A single figure is the score."""
-    label = lattice.leading(row)
-    cells = [cell for cell in lattice.starting(row) if cell is not label]
-    ledger.label(label, *(cell for cell in cells if match(cell, "header") == "grade"))
-    under = assign(cells, head.columns)
-    grade = next((cell for cell in cells if _is_grade(cell)), None)
-    figures = [cell for cell in cells if _FIGURE.match(squeeze(cell.text))]
-    weight, score = under.get("weight"), under.get("score")
-    if len(figures) == 1 and (score is None or figures[0] not in (weight, score)):
-        weight, score = (None if weight is figures[0] else weight), figures[0]
-    elif len(figures) == 2 and not {weight, score} & set(figures):
-        # Cells that stand under neither column: the order of the head row holds.
-        order = [name for name in head.columns if name in ("weight", "score")]
-        weight, score = figures if order != ["score", "weight"] else reversed(figures)
-    found = {"total_weight": weight, "total_score": score, "grade": grade}
-    taken = {name: cell for name, cell in found.items() if cell is not None}
-    ledger.value(*taken.values())
-    printed = {name: lattice.printed(cell) for name, cell in taken.items()}
-    inside = _figure_in_label(label)
-    if label is not None and inside is not None and not figures:
-        whole = lattice.printed(label)
-        printed["total_score"] = Printed(inside, whole.cells, whole.confidence)
-    return printed
-
-
-def _figure_in_label(label: Cell | None) -> str | None:
-    """Return the figure of a cell that holds label and figure (`总分：96.12`), else None."""
-    parts = _FIGURE_IN_LABEL.match(label.text) if label is not None else None
-    if label is None or parts is None:
-        return None
-    name = Cell(label.row, label.column, text=parts["label"])
-    return parts["figure"] if match(name, "total_row") else None
-
-
 def _is_operator(cell: Cell) -> bool:
     words = {squeeze(word) for group in values().operators.values() for word in group}
     return squeeze(cell.text) in words
-
-
-def _is_grade(cell: Cell) -> bool:
-    words = {word for group in values().grades.values() for word in group}
-    return any(form in words for form in label_forms(cell.text))

@@ -1,0 +1,63 @@
+"""The total row of an indicator block: its weight, its score, the grade."""
+
+import re
+
+from fuhe.pipeline.recognize.heads import Head
+from fuhe.pipeline.recognize.lattice import Lattice, assign
+from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.matching import label_forms, match
+from fuhe.schemas.assessment import Printed
+from fuhe.schemas.document import Cell
+from fuhe.schemas.text import squeeze
+from fuhe.schemas.vocabulary import values
+
+_FIGURE = re.compile(r"^[\d,.]+分?$")
+_FIGURE_IN_LABEL = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<figure>\d[\d.]*\s*分?)\s*$")
+# Columns of figures that the database does not keep.
+_NOT_KEPT = ("review_score", "completion_rate")
+
+
+def is_total_row(leading: Cell | None) -> bool:
+    """Return whether a row with this first cell is the total row."""
+    return match(leading, "total_row") is not None or _figure_in_label(leading) is not None
+
+
+def total_row(lattice: Lattice, head: Head, row: int, ledger: Ledger) -> dict[str, Printed]:
+    """Return weight, score and grade of the total row. A single figure is the score."""
+    label = lattice.leading(row)
+    cells = [cell for cell in lattice.starting(row) if cell is not label]
+    ledger.label(label, *(cell for cell in cells if match(cell, "header") == "grade"))
+    under = assign(cells, head.columns)
+    grade = next((cell for cell in cells if _is_grade(cell)), None)
+    aside = [under[name] for name in _NOT_KEPT if name in under]
+    figures = [c for c in cells if c not in aside and _FIGURE.match(squeeze(c.text))]
+    weight, score = under.get("weight"), under.get("score")
+    if len(figures) == 1 and (score is None or figures[0] not in (weight, score)):
+        weight, score = (None if weight is figures[0] else weight), figures[0]
+    elif len(figures) == 2 and {weight, score} != set(figures):
+        # Cells that do not stand under both columns: the order of the head row holds.
+        order = [name for name in head.columns if name in ("weight", "score")]
+        weight, score = figures if order != ["score", "weight"] else reversed(figures)
+    found = {"total_weight": weight, "total_score": score, "grade": grade}
+    taken = {name: cell for name, cell in found.items() if cell is not None}
+    ledger.value(*taken.values(), *aside)
+    printed = {name: lattice.printed(cell) for name, cell in taken.items()}
+    inside = _figure_in_label(label)
+    if label is not None and inside is not None and not figures:
+        whole = lattice.printed(label)
+        printed["total_score"] = Printed(inside, whole.cells, whole.confidence)
+    return printed
+
+
+def _figure_in_label(label: Cell | None) -> str | None:
+    """Return the figure of a cell that holds label and figure (`总分：96.12`), else None."""
+    parts = _FIGURE_IN_LABEL.match(label.text) if label is not None else None
+    if label is None or parts is None:
+        return None
+    name = Cell(label.row, label.column, text=parts["label"])
+    return parts["figure"] if match(name, "total_row") else None
+
+
+def _is_grade(cell: Cell) -> bool:
+    words = {word for group in values().grades.values() for word in group}
+    return any(form in words for form in label_forms(cell.text))
