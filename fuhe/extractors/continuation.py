@@ -15,13 +15,14 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from fuhe.extractors.draft_grid import DraftCell, DraftGrid
+from fuhe.extractors.draft_grid import DraftCell, DraftGrid, Row, cells_in_row, last_row
 from fuhe.extractors.page_break import PageBreak, joined_text, read_break
 
 _SAME_EDGE = 1.5  # points; columns of two blocks may stand as near as two points
 _SHIFT = 60.0  # points: odd and even pages may have mirrored margins
 _ROOM = 6.0  # points: a row fits if this much more than its height was left
 _MOST_HEAD_ROWS = 6
+_MOST_KNOWN_ROWS = 200  # that may be repeated
 _MANY = 3  # columns that two tables do not share by chance
 _TITLE_END = 3  # characters: titles of forms of one kind end alike
 
@@ -30,6 +31,7 @@ def join(before: DraftGrid, after: DraftGrid, room: float) -> DraftGrid | None:
     """Return one grid of two parts on successive pages, or None if they are two tables.
 
     `before` may itself be joined. `room` is what its last page left free below it, in points.
+    Both parts are used up: a table of a thousand pages grows by the cells of each.
     """
     edges = _common_edges(before.x_edges, after.x_edges)
     if edges is None:
@@ -44,7 +46,8 @@ def join(before: DraftGrid, after: DraftGrid, room: float) -> DraftGrid | None:
     fitted = room > after.y_edges[body + 1] - after.y_edges[body] + _ROOM
     if fitted and not (heads or found.goes_on or _same_columns(first, second)):
         return None
-    return _joined(first, second, heads, found)
+    _append(first, second, heads, found)
+    return first
 
 
 def _common_edges(before: list[float], after: list[float]) -> list[float] | None:
@@ -71,6 +74,8 @@ def _nearest(edges: list[float], value: float) -> int | None:
 def _on(grid: DraftGrid, edges: list[float], shift: float) -> DraftGrid:
     """Return the grid with its columns counted by `edges`."""
     places = [_nearest(edges, edge - shift) or 0 for edge in grid.x_edges]
+    if places == list(range(len(edges))):
+        return grid
 
     def moved(cell: DraftCell) -> DraftCell:
         start, end = places[cell.column], places[cell.column + cell.column_span]
@@ -81,16 +86,23 @@ def _on(grid: DraftGrid, edges: list[float], shift: float) -> DraftGrid:
         x_edges=edges,
         cells=[moved(cell) for cell in grid.cells],
         set_aside=[[moved(cell) for cell in row] for row in grid.set_aside],
+        heads=None,
     )
 
 
-def _row(grid: DraftGrid, row: int) -> list[tuple[int, int, int, str]]:
-    """Return the cells that start in a row: column, spans, and text without blanks."""
-    return sorted(
-        (cell.column, cell.column_span, cell.row_span, "".join(cell.text.split()))
-        for cell in grid.cells
-        if cell.row == row
-    )
+def _rows(grid: DraftGrid) -> dict[int, Row]:
+    """Return the rows that may be repeated: the first ones, and those that look like a head."""
+    if grid.heads is None:
+        rows: dict[int, Row] = {}
+        for cell in grid.cells:
+            shown = (cell.column, cell.column_span, cell.row_span, "".join(cell.text.split()))
+            rows.setdefault(cell.row, []).append(shown)
+        grid.heads = {
+            number: sorted(row)
+            for number, row in rows.items()
+            if number <= _MOST_HEAD_ROWS or _is_head(row)
+        }
+    return grid.heads
 
 
 def _head_rows(first: DraftGrid, second: DraftGrid) -> tuple[int, int]:
@@ -99,23 +111,21 @@ def _head_rows(first: DraftGrid, second: DraftGrid) -> tuple[int, int]:
     Those are the first rows of the first part (Word's repeated head), or the head row of a
     block in it, typed again: three or more labels, no numbers.
     """
-    top = _row(second, 0)
-    for start in range(first.row_count):
-        row = _row(first, start)
-        if not _repeats(row, top) or (start and not _is_head(row)):
-            continue
-        count = 1
+    rows, others = _rows(first), _rows(second)
+    for start in sorted(rows):
+        count = 0
         while (
-            count < min(_MOST_HEAD_ROWS, second.row_count, first.row_count - start)
-            and _repeats(_row(first, start + count), _row(second, count))
-            and (start == 0 or _is_head(_row(first, start + count)))
+            count < min(_MOST_HEAD_ROWS, second.row_count)
+            and _repeats(rows.get(start + count, []), others.get(count, []))
+            and (start == 0 or _is_head(rows[start + count]))
         ):
             count += 1
-        return count, start
+        if count:
+            return count, start
     return 0, 0
 
 
-def _repeats(row: list[tuple[int, int, int, str]], other: list[tuple[int, int, int, str]]) -> bool:
+def _repeats(row: Row, other: Row) -> bool:
     """Return whether a row shows the same, but for a merged label at its left that goes on."""
     if row == other:
         return any(text for *_, text in row)
@@ -127,7 +137,7 @@ def _repeats(row: list[tuple[int, int, int, str]], other: list[tuple[int, int, i
     )
 
 
-def _is_head(row: list[tuple[int, int, int, str]]) -> bool:
+def _is_head(row: Row) -> bool:
     labels = [text for *_, text in row if text]
     return len(labels) > 2 and not any(character.isdigit() for text in labels for character in text)
 
@@ -139,9 +149,7 @@ def _is_another_form(first: DraftGrid, second: DraftGrid, heads: int) -> bool:
     """
     if heads >= min(_MOST_HEAD_ROWS, first.row_count):
         return True
-    if heads >= second.row_count:
-        return False
-    row, other = _row(first, heads), _row(second, heads)
+    row, other = _rows(first).get(heads, []), _rows(second).get(heads, [])
     if not row or not other or row == other:
         return False
     if len(row) == len(other) == 1 and row[0][:2] == other[0][:2]:
@@ -150,67 +158,57 @@ def _is_another_form(first: DraftGrid, second: DraftGrid, heads: int) -> bool:
 
 
 def _same_columns(first: DraftGrid, second: DraftGrid) -> bool:
-    last = [cell[:2] for cell in _spanning(first, first.row_count - 1)]
-    return len(last) > _MANY and last == [cell[:2] for cell in _spanning(second, 0)]
-
-
-def _spanning(grid: DraftGrid, row: int) -> list[tuple[int, int]]:
-    return sorted(
-        (cell.column, cell.column_span)
-        for cell in grid.cells
-        if cell.row <= row < cell.row + cell.row_span
+    last, top = (
+        [(grid.cells[index].column, grid.cells[index].column_span) for index in indices]
+        for grid, indices in ((first, last_row(first)), (second, cells_in_row(second, 0)))
     )
+    return len(last) > _MANY and last == top
 
 
-def _joined(first: DraftGrid, second: DraftGrid, heads: int, found: PageBreak) -> DraftGrid:
-    """Return the cells of both parts in one grid.
+def _append(first: DraftGrid, second: DraftGrid, heads: int, found: PageBreak) -> None:
+    """Add the second part to the first.
 
     Where a merged cell goes on below repeated head rows, these rows would cut it: they are set
     aside, to stand at the end of the grid.
     """
-    rows = first.row_count
     rests = [second.cells[index] for _, index in found.pairs]
     aside = heads > 0 and any(rest.row >= heads and rest.row_span > found.is_cut for rest in rests)
     if aside and any(cell.row < heads < cell.row + cell.row_span for cell in second.cells):
-        found = PageBreak(False, [])
-        aside = False
-    cells = list(first.cells)
-    taken = {index for _, index in found.pairs}
-    for place, index in found.pairs:
-        cells[place] = _one_cell(cells[place], second.cells[index], found)
-    # Where a row of the second part stands: the rest of a cut row in the last row before it.
-    offset = rows - (heads if aside else 0)
-    cut_rows = 1 if found.is_cut else 0
+        found, aside = PageBreak(False, []), False
+    cut = int(found.is_cut)
+    # Where row 0 of the second part stands: its heads may be set aside, and the rest of a cut
+    # row is no row.
+    start = first.row_count - (heads if aside else 0)
+    rows = {row: start + row - (cut if row >= heads else 0) for row in range(second.row_count)}
+    places = dict(found.swapped)
     for index, cell in enumerate(second.cells):
-        if index in taken or (aside and cell.row < heads):
-            continue
-        moved = offset + cell.row - (cut_rows if cell.row >= heads else 0)
-        cells.append(replace(cell, row=moved))
-    repeated = list(range(rows, rows + heads)) if not aside else []
-    set_aside = [
-        [cell for cell in second.cells if cell.row == row] for row in range(heads if aside else 0)
-    ]
-    return replace(
-        first,
-        page_last=second.page_last,
-        y_edges=second.y_edges,
-        row_count=offset + second.row_count - cut_rows,
-        cells=cells,
-        repeated=first.repeated + repeated,
-        set_aside=first.set_aside + set_aside,
-    )
+        if index in places:
+            _lengthen(first.cells[places[index]], cell, cut)
+        elif not (aside and cell.row < heads):
+            places[index] = len(first.cells)
+            first.cells.append(replace(cell, row=rows[cell.row]))
+    first.open_cells = [places[index] for index in last_row(second) if index in places]
+    known = _rows(first)
+    for row, shown in _rows(second).items():
+        if row >= heads and len(known) < _MOST_KNOWN_ROWS and _is_head(shown):
+            known[rows[row]] = shown
+    if aside:
+        first.set_aside += [
+            [cell for cell in second.cells if cell.row == row] for row in range(heads)
+        ]
+    else:
+        first.repeated += range(first.row_count, first.row_count + heads)
+    first.row_count = start + second.row_count - cut
+    first.page_last, first.y_edges = second.page_last, second.y_edges
 
 
-def _one_cell(cell: DraftCell, rest: DraftCell, found: PageBreak) -> DraftCell:
-    """Return one cell of its two parts; it stands where the first part does."""
-    edge = cell.edge
+def _lengthen(cell: DraftCell, rest: DraftCell, cut: int) -> None:
+    """Make a cell and its rest on the next page one; it stands where it begins."""
+    cell.text = joined_text(cell, rest)
+    cell.row_span += rest.row_span - cut
     if cell.edge and rest.edge:
-        edge = replace(rest.edge, first=cell.edge.first, from_top=cell.edge.from_top)
+        cell.edge = replace(rest.edge, first=cell.edge.first, from_top=cell.edge.from_top)
     elif cell.edge:
-        edge = replace(cell.edge, to_bottom=False)
-    return replace(
-        cell,
-        row_span=cell.row_span + rest.row_span - (1 if found.is_cut else 0),
-        text=joined_text(cell, rest),
-        edge=edge or rest.edge,
-    )
+        cell.edge = replace(cell.edge, to_bottom=False)
+    else:
+        cell.edge = rest.edge

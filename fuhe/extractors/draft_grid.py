@@ -33,12 +33,18 @@ class DraftCell(Struct):
     edge: Edge | None = None
 
 
+Row = list[tuple[int, int, int, str]]
+"""What a row shows: column, column span, row span, and text without blanks of each cell."""
+
+
 class DraftGrid(Struct):
     """A table, or its part on one page, with the edges of its rows and columns in points.
 
     Of a table over several pages, `x_edges` are those of all parts as they stand on the first
     page, `y_edges` those of the last part. `repeated` are rows that only repeat a head row;
-    `set_aside` are such rows that no place between the rows was found for.
+    `set_aside` are such rows that no place between the rows was found for. `open_cells` are the
+    indices of the cells at the lower end, `heads` the rows that may be repeated, by number;
+    both are None until they are asked for.
     """
 
     page_first: int
@@ -50,3 +56,20 @@ class DraftGrid(Struct):
     nested: bool = False
     repeated: list[int] = []
     set_aside: list[list[DraftCell]] = []
+    open_cells: list[int] | None = None
+    heads: dict[int, Row] | None = None
+
+
+def cells_in_row(grid: DraftGrid, row: int) -> list[int]:
+    """Return the indices of the cells in a row from left to right, those that span it included."""
+    inside = [
+        index for index, cell in enumerate(grid.cells) if cell.row <= row < cell.row + cell.row_span
+    ]
+    return sorted(inside, key=lambda index: grid.cells[index].column)
+
+
+def last_row(grid: DraftGrid) -> list[int]:
+    """Return the same of the last row."""
+    if grid.open_cells is None:
+        grid.open_cells = cells_in_row(grid, grid.row_count - 1)
+    return grid.open_cells

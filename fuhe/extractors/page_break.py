@@ -5,8 +5,8 @@ the row above still lacked text. For each cell with text there must be evidence:
 reaches the border at the foot of the page, its rest starts right at the top, the next word would
 not have fitted on the last line, and the text above is not complete by itself (a number with
 nothing to its left, or a label that ends as the other labels of its column do); in place of the
-word that did not fit, the rest may bring that ending. At least one
-column must be finished, unless all that goes on is prose.
+word that did not fit, the rest may bring that ending. At least one column must be finished,
+unless all that goes on is prose.
 
 A merged cell goes on if the cell below it is empty and merged too, or is empty, stands at the
 left, and its column has merged cells; a running number goes on only in the first way. The text
@@ -18,9 +18,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from fuhe.extractors.draft_grid import DraftCell, DraftGrid
-from fuhe.extractors.text_lines import room_after, separator
+from fuhe.extractors.draft_grid import DraftCell, DraftGrid, cells_in_row, last_row
+from fuhe.extractors.text_lines import is_flush_left, room_after, separator
 
+_NEAR = 400  # cells before the break that tell of a column
 _PROSE = 30  # characters: longer text is sentences, not a label
 _NUMBER = re.compile(r"[≥≤＞＜><=≈]?[\d.,，]+[%％‰]?\D{0,3}|[—\-/]+")
 _CLOSED = tuple("）)」】。；;！!？?")
@@ -37,6 +38,11 @@ class PageBreak(Struct):
     pairs: list[tuple[int, int]]
 
     @property
+    def swapped(self) -> list[tuple[int, int]]:
+        """The same pairs, the cell of the second part first."""
+        return [(other, one) for one, other in self.pairs]
+
+    @property
     def goes_on(self) -> bool:
         """Whether anything tells that the second part is the rest of the first."""
         return bool(self.pairs)
@@ -47,8 +53,8 @@ def read_break(first: DraftGrid, second: DraftGrid, heads: int) -> PageBreak:
 
     `heads` is the number of rows at the top of the second part that only repeat a head row.
     """
-    above = _in_order(first, first.row_count - 1)
-    below = _in_order(second, heads)
+    above = last_row(first)
+    below = cells_in_row(second, heads)
     if is_cut(
         [first.cells[index] for index in above], [second.cells[index] for index in below], first
     ):
@@ -61,15 +67,6 @@ def joined_text(above: DraftCell, below: DraftCell) -> str:
     if not above.text or not below.text:
         return above.text or below.text
     return above.text + (_break(above, below) or "") + below.text
-
-
-def _in_order(grid: DraftGrid, row: int) -> list[int]:
-    """Return the indices of the cells in a row from left to right, those that span it included."""
-    cells = grid.cells
-    inside = [
-        index for index, cell in enumerate(cells) if cell.row <= row < cell.row + cell.row_span
-    ]
-    return sorted(inside, key=lambda index: cells[index].column)
 
 
 def _ranges(cells: Iterable[DraftCell]) -> list[tuple[int, int]]:
@@ -157,7 +154,8 @@ def _break(cell: DraftCell, rest: DraftCell) -> str | None:
     if cell.edge is None or rest.edge is None:
         return None
     last, left, right = cell.edge.last, cell.edge.left, cell.edge.right
-    return separator(last, rest.edge.first, room_after(last, [last], left, right), right - left)
+    room = room_after(last, left, right, flush_left=is_flush_left([last], left, right))
+    return separator(last, rest.edge.first, room, right - left)
 
 
 def _is_complete(cell: DraftCell, rest: DraftCell, grid: DraftGrid, *, leftmost: bool) -> bool:
@@ -174,7 +172,7 @@ def _labels(grid: DraftGrid, cell: DraftCell) -> list[str]:
     """Return what the other cells under the same columns say, without blanks."""
     return [
         _BLANK.sub("", other.text)
-        for other in grid.cells
+        for other in grid.cells[-_NEAR:]
         if other is not cell
         and (other.column, other.column_span) == (cell.column, cell.column_span)
     ]
@@ -187,5 +185,5 @@ def _column_merges(grid: DraftGrid, cell: DraftCell) -> bool:
         and other.row
         and other.text
         and (other.column, other.column_span) == (cell.column, cell.column_span)
-        for other in grid.cells
+        for other in grid.cells[-_NEAR:]
     )

@@ -95,7 +95,7 @@ def _owner(grid: RuledGrid, run: Run, owners: list[int]) -> int:
     return middle if middle >= 0 else inside[0]
 
 
-class Content(Struct):
+class CellRuns(Struct):
     """What stands in a cell: upright runs in the order in which they were drawn, and others."""
 
     runs: list[Run]
@@ -104,7 +104,7 @@ class Content(Struct):
 
 def draft(
     grid: RuledGrid,
-    contents: Sequence[Content],
+    contents: Sequence[CellRuns],
     upright: Characters,
     page: int,
     *,
@@ -116,7 +116,9 @@ def draft(
     `upright` are the characters of the upright runs; `at_top`, `at_bottom` tell that nothing
     stands between the table and that end of the page, so that it may go on over it.
     """
-    boxes = [_box(grid, cell) for cell in grid.cells]
+    x_edges = [round(edge, 2) for edge in grid.x_edges]
+    y_edges = [round(edge, 2) for edge in grid.y_edges]
+    boxes = [_box(x_edges, y_edges, cell) for cell in grid.cells]
     vertical = [_vertical(content, box) for content, box in zip(contents, boxes, strict=True)]
     lines = [
         read_lines(content.runs, upright) if content.runs and text is None else []
@@ -146,10 +148,10 @@ def draft(
         cells.append(
             DraftCell(cell.row, cell.column, cell.row_span, cell.column_span, text, page, box, edge)
         )
-    return DraftGrid(page, page, grid.x_edges, grid.y_edges, bottom, cells)
+    return DraftGrid(page, page, x_edges, y_edges, bottom, cells)
 
 
-def _vertical(content: Content, box: Box) -> str | None:
+def _vertical(content: CellRuns, box: Box) -> str | None:
     """Return what a cell says that is set vertically, else None."""
     runs = content.runs
     if len(runs) < _FEW or len(runs[0].text) > 1:
@@ -188,12 +190,10 @@ def _edge(lines: list[Line], box: Box, left: float, right: float) -> Edge:
     )
 
 
-def _box(grid: RuledGrid, cell: RuledCell) -> Box:
+def _box(x_edges: Sequence[float], y_edges: Sequence[float], cell: RuledCell) -> Box:
+    row, column, row_span, column_span = cell
     return Box(
-        grid.x_edges[cell.column],
-        grid.y_edges[cell.row],
-        grid.x_edges[cell.column + cell.column_span],
-        grid.y_edges[cell.row + cell.row_span],
+        x_edges[column], y_edges[row], x_edges[column + column_span], y_edges[row + row_span]
     )
 
 

@@ -21,9 +21,10 @@ _SAME_HEIGHT = 2.0  # points
 _FEW_PAGES = 2
 _MOST = 0.4  # of the pages: heads of left and right pages may differ
 _LONGEST_NUMBER = 30  # characters
+_LARGEST_NUMBER = 16.0  # points: a larger number is a year on a cover
 _DASH = r"[-—–－―·~～\s]*"
 _PAGE_NUMBER = re.compile(
-    rf"{_DASH}(?:\d{{1,4}}|[ivxlcIVXLC]{{1,7}}){_DASH}"
+    rf"{_DASH}(?:\d{{1,3}}|[ivxlcIVXLC]{{1,7}}){_DASH}"
     rf"|{_DASH}第?\s*\d{{1,4}}\s*页{_DASH}(?:[,，/／]?\s*共\s*\d{{1,4}}\s*页)?{_DASH}"
     rf"|\d{{1,4}}\s*[/／]\s*\d{{1,4}}"
     rf"|{_DASH}第?\s*[一二三四五六七八九十百]{{1,6}}\s*页{_DASH}"
@@ -47,7 +48,7 @@ def _is_page_number(line: Line, page: DraftPage) -> bool:
     near = min(line.bottom, page.height - line.top)
     if line.aside:
         near = min(near, line.x1, page.width - line.x0)
-    if near >= _NUMBER_ZONE or len(line.text) > _LONGEST_NUMBER:
+    if near >= _NUMBER_ZONE or len(line.text) > _LONGEST_NUMBER or line.em > _LARGEST_NUMBER:
         return False
     return _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from fuhe.extractors.draft_grid import DraftGrid
-from fuhe.extractors.pdf_cells import Content, Stream, draft, part_of, place
+from fuhe.extractors.pdf_cells import CellRuns, Stream, draft, part_of, place
 from fuhe.extractors.pdf_characters import PageCharacters, is_invisible, read_characters
 from fuhe.extractors.pdf_drawings import read_drawings
 from fuhe.extractors.pdf_library import PAGE_BOX, PAGE_TURNS, Handle, structure
@@ -61,7 +61,7 @@ def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
     grids = [with_columns(grid, upright.runs) for grid in grids]
     if not result.is_drawing:
         grids += open_tables(rows, grids, upright.runs)
-    contents = [[Content([], []) for _ in grid.cells] for grid in grids]
+    contents = [[CellRuns([], []) for _ in grid.cells] for grid in grids]
     for stream in streams:
         rest = _share_out(stream, grids, contents)
         lines = read_lines(rest, stream.characters, tabs=True)
@@ -78,7 +78,7 @@ def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
 
 
 def _drafts(
-    grids: list[RuledGrid], contents: list[list[Content]], upright: Stream, page: DraftPage
+    grids: list[RuledGrid], contents: list[list[CellRuns]], upright: Stream, page: DraftPage
 ) -> list[DraftGrid]:
     """Return the tables with their text; `page` holds the lines around them."""
     lines = [item for item in page.items if isinstance(item, Line) and not item.aside]
@@ -118,7 +118,7 @@ def _streams(found: PageCharacters) -> list[Stream]:
     ]
 
 
-def _share_out(stream: Stream, grids: list[RuledGrid], contents: list[list[Content]]) -> list[Run]:
+def _share_out(stream: Stream, grids: list[RuledGrid], contents: list[list[CellRuns]]) -> list[Run]:
     """Put the runs into the cells where they stand, and return those that stand in none."""
     if not grids:
         return stream.runs

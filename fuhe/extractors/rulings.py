@@ -16,6 +16,7 @@ of atoms, and atoms without a wall between them are one cell. What is no cell:
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from fuhe.extractors.lattice import RuledCell, Walls, read_cells, root_of
@@ -43,6 +44,7 @@ class Ruling(NamedTuple):
 
 
 _END = Ruling(math.inf, math.inf, math.inf)
+_BY_START = itemgetter(1)
 
 
 class RuledGrid(NamedTuple):
@@ -119,15 +121,16 @@ def snap(rulings: Iterable[Ruling], unit: float = 1.0) -> list[Ruling]:
 def _bundles(rulings: Iterable[Ruling], near: float, unit: float) -> list[list[Ruling]]:
     """Return the rulings in order, parted where the next stands further off than `near`."""
     bundles: list[list[Ruling]] = []
+    first = last = -math.inf
+    widest = WIDEST * unit
     for ruling in sorted(rulings):
-        if (
-            bundles
-            and ruling.position - bundles[-1][-1].position <= near
-            and ruling.position - bundles[-1][0].position <= WIDEST * unit
-        ):
+        position = ruling[0]
+        if position - last <= near and position - first <= widest:
             bundles[-1].append(ruling)
         else:
             bundles.append([ruling])
+            first = position
+        last = position
     return bundles
 
 
@@ -150,22 +153,22 @@ def _join(bundle: list[Ruling], unit: float) -> list[Ruling]:
     What is too short to be a ruling is left out.
     """
     position = (bundle[0].position + bundle[-1].position) / 2
-    bundle.sort(key=lambda ruling: ruling.start)
+    bundle.sort(key=_BY_START)
+    dash, join, dash_gap = DASH * unit, JOIN * unit, DASH_GAP * unit
     joined: list[Ruling] = []
-    start, end = bundle[0].start, bundle[0].end
-    dashes = int(end - start <= DASH * unit)
-    for ruling in [*bundle[1:], _END]:
-        short = ruling.end - ruling.start <= DASH * unit
-        gap = (DASH_GAP if dashes and short else JOIN) * unit
-        if ruling.start - end <= gap:
+    _, start, end = bundle[0]
+    dashes = int(end - start <= dash)
+    for _, next_start, next_end in [*bundle[1:], _END]:
+        short = next_end - next_start <= dash
+        if next_start - end <= (dash_gap if dashes and short else join):
             dashes = dashes + 1 if dashes and short else 0
-            end = max(end, ruling.end)
+            end = max(end, next_end)
             continue
         if end - start >= SHORTEST * unit:
             # A dashed line may end with a gap.
-            loose = (DASH_GAP - JOIN) * unit if dashes > 2 else 0.0
+            loose = dash_gap - join if dashes > 2 else 0.0
             joined.append(Ruling(position, start - loose, end + loose))
-        start, end, dashes = ruling.start, ruling.end, int(short)
+        start, end, dashes = next_start, next_end, int(short)
     return joined
 
 

@@ -25,9 +25,9 @@ class Measures(Struct, gc=False):
     """What decides whether a break was made by the layout.
 
     `first` is the width of the first character, `head` that of the part before the first place
-    where a layout may break, `tail` that of the part behind the last, `em` the font size, 0 where
-    no Chinese character tells it;
-    `stretch` is how much wider than its characters a justified line is.
+    where a layout may break, `tail` that of the part behind the last; `em` is the font size, 0
+    where no Chinese character tells it, `stretch` how much wider than its characters a justified
+    line is.
     """
 
     first: float
@@ -41,8 +41,8 @@ class Line(Struct, gc=False):
     """One line: `x0` and `x1` are without the spaces at its ends.
 
     `spaced` tells that a space was drawn at its end, `aside` that it runs in another direction
-    than the page and is a paragraph of its own. `indices` are its characters until
-    `measure` has taken from them what decides on breaks.
+    than the page and is a paragraph of its own. `indices` are its characters until its measures
+    are taken, which decide on breaks.
     """
 
     text: str
@@ -121,23 +121,26 @@ def separator(before: Line, after: Line, room: float, width: float, head: float 
 
 def join_lines(lines: Sequence[Line], left: float, right: float) -> str:
     """Return the text of measured lines that were set between `left` and `right`."""
-    text = lines[-1].text
+    flush = is_flush_left(lines, left, right)
+    parts = [lines[-1].text]
     head = 0.0
     for before, after in reversed(list(pairwise(lines))):
-        room = room_after(before, lines, left, right)
+        room = room_after(before, left, right, flush_left=flush)
         between = separator(before, after, room, right - left, head)
         # A word that fills its line and goes on below is as wide as all its parts.
-        parts = (before.measures, after.measures)
         whole = not between and all(map(in_word, before.text))
-        head = sum(part.head for part in parts if part) if whole else 0.0
-        text = before.text + between + text
-    return text
+        measures = (before.measures, after.measures)
+        head = sum(part.head for part in measures if part) if whole else 0.0
+        parts += (between, before.text)
+    return "".join(reversed(parts))
 
 
-def room_after(line: Line, lines: Sequence[Line], left: float, right: float) -> float:
-    """Return how much `line` leaves free, as `lines` around it are set flush left or otherwise."""
-    if all(abs(other.x0 + other.x1 - left - right) < 2 * _MIDDLE for other in lines) or all(
-        abs(right - other.x1) < _MIDDLE for other in lines
-    ):
-        return right - left - (line.x1 - line.x0)
-    return right - line.x1
+def is_flush_left(lines: Sequence[Line], left: float, right: float) -> bool:
+    """Return whether lines between two bounds are neither centred nor flush right."""
+    centred = all(abs(line.x0 + line.x1 - left - right) < 2 * _MIDDLE for line in lines)
+    return not centred and not all(abs(right - line.x1) < _MIDDLE for line in lines)
+
+
+def room_after(line: Line, left: float, right: float, *, flush_left: bool) -> float:
+    """Return how much a line leaves free, in points."""
+    return right - line.x1 if flush_left else right - left - (line.x1 - line.x0)
