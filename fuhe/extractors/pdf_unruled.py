@@ -42,12 +42,7 @@ def open_tables(
     long = [
         ruling
         for ruling in horizontals
-        if ruling.end - ruling.start >= _LONG
-        and not any(
-            grid.y_edges[0] - 1 <= ruling.position <= grid.y_edges[-1] + 1
-            and grid.x_edges[0] - 1 <= ruling.start <= grid.x_edges[-1]
-            for grid in grids
-        )
+        if ruling.end - ruling.start >= _LONG and not any(_in_grid(ruling, grid) for grid in grids)
     ]
     tables: list[RuledGrid] = []
     ends = [(round(line.start / _ONE_WIDTH), round(line.end / _ONE_WIDTH)) for line in long]
@@ -59,6 +54,14 @@ def open_tables(
             if table is not None:
                 tables.append(table)
     return tables
+
+
+def _in_grid(ruling: Ruling, grid: RuledGrid) -> bool:
+    """Return whether a ruling is one of a closed grid."""
+    return (
+        grid.y_edges[0] - _ONE_WIDTH < ruling.position < grid.y_edges[-1] + _ONE_WIDTH
+        and min(ruling.end, grid.x_edges[-1]) - max(ruling.start, grid.x_edges[0]) > _ONE_WIDTH
+    )
 
 
 def _has_others(lines: Sequence[Ruling], horizontals: Sequence[Ruling]) -> bool:

@@ -103,8 +103,8 @@ class Pages:
         """Draw cells between the edges `xs` and `ys`; return them in order.
 
         `borders`: "lines" (each border once), "boxes" (four thin bars a cell, as Word does),
-        "dashes", "dots", "double", "rectangles" (stroked), "inner" (no outer border), "sides"
-        (no left and right border).
+        "dashes", "dots", "double", "thick", "rectangles" (stroked), "inner" (no outer border),
+        "sides" (no left and right border).
         """
         for row, column, row_span, column_span, text in cells:
             box = (xs[column], ys[row], xs[column + column_span], ys[row + row_span])
@@ -142,6 +142,9 @@ class Pages:
                 self.line(a + step[0], b + step[1], c + step[0], d + step[1])
             elif borders in ("dashes", "dots"):
                 self._pieces(a, b, c, d, *((6, 4) if borders == "dashes" else (0.5, 1)))
+            elif borders == "thick":
+                over = (0, 1) if upright else (1, 0)  # corners are filled
+                self.line(a - over[0], b - over[1], c + over[0], d + over[1], 2.25)
             else:
                 self.line(a, b, c, d)
 

@@ -42,7 +42,7 @@ def bare(rows):
 
 
 @pytest.mark.parametrize(
-    "borders", ["lines", "boxes", "rectangles", "dashes", "dots", "double", "sides"]
+    "borders", ["lines", "boxes", "rectangles", "dashes", "dots", "double", "sides", "thick"]
 )
 def test_the_national_form_with_borders_of_each_kind(read, borders):
     pages = Pages()

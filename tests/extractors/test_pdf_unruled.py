@@ -128,3 +128,15 @@ def test_underlined_blanks_are_no_table(read):
     content = read(pages)
     assert content.grids == ()
     assert len(content.paragraphs) == 3
+
+
+def test_a_closed_table_with_thick_borders_is_seen_once(read):
+    pages = Pages()
+    cells = [
+        (row, column, 1, 1, text)
+        for row, texts in enumerate((HEAD, *ROWS))
+        for column, text in enumerate(texts)
+    ]
+    pages.table(cells, XS, [100 + 20 * row for row in range(9)], "thick")
+    (grid,) = read(pages).grids
+    assert rows(grid) == [HEAD, *ROWS]
