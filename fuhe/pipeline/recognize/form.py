@@ -55,6 +55,7 @@ def read_form(
         ledger.value(*title_rows(part))
         found = _read_segment(part, ledger, funds, indicators)
         fields = {**found, **fields}
+    fields = {**_total_apart(parts, ledgers, fields), **fields}
     # Forms scored by process print scores and no results.
     columns = {name for part in parts for head in part.indicators for name in head.columns}
     actual = bool({"actual", "score"} & columns)
@@ -134,6 +135,22 @@ def _total_below(part: Segment, rows: Sequence[int], ledger: Ledger) -> dict[str
     for row in rows:
         if row > head.row and is_total_row(part.lattice.leading(row)):
             return total_row(part.lattice, head, row, ledger)
+    return {}
+
+
+def _total_apart(
+    parts: Sequence[Segment], ledgers: dict[int, Ledger], fields: dict[str, Printed]
+) -> dict[str, Printed]:
+    """Return the total row that stands in a table of its own, below that of the indicators."""
+    heads = [part.indicators[-1] for part in parts if part.indicators]
+    rest = [part for part in parts[1:] if not part.is_form]
+    if not heads or "total_score" in fields:
+        return {}
+    for part in rest:
+        for row in part.rows:
+            if is_total_row(part.lattice.leading(row)):
+                ledger = ledgers[part.lattice.grid.ordinal]
+                return total_row(part.lattice, heads[-1], row, ledger, aligned=False)
     return {}
 
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from fuhe.pipeline.recognize.claims import claims
 from fuhe.pipeline.recognize.form import read_form
+from fuhe.pipeline.recognize.grouping import groups_of_segments
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.narrative_form import indicator_paragraphs, narrative_form
 from fuhe.pipeline.recognize.project_list import project_list
 from fuhe.pipeline.recognize.sections import sections
-from fuhe.pipeline.recognize.segments import Segment, continuation, segments
-from fuhe.pipeline.recognize.titles import is_form_title
+from fuhe.pipeline.recognize.segments import Segment, segments
 from fuhe.schemas.assessment import Form, GridKind, Printed, PrintedAssessment
 from fuhe.schemas.document import Content, Paragraph
 from fuhe.schemas.narrative import PrintedListedProject
@@ -32,23 +32,16 @@ def recognize(content: Content) -> PrintedReport:
     kinds = {grid.ordinal: GridKind.OTHER for grid in content.grids}
     listed: list[PrintedListedProject] = []
     list_unit: Printed | None = None
-    groups: list[list[Segment]] = []
     for lattice in lattices:
-        parts = [segment for segment in segments(lattice) if segment.is_form]
-        if not parts:
-            projects, unit = project_list(lattice, ledgers[lattice.grid.ordinal])
-            if projects:
-                listed.extend(projects)
-                list_unit = list_unit or unit
-                kinds[lattice.grid.ordinal] = GridKind.PROJECT_LIST
-            elif groups and _adjoins(groups[-1][-1], lattice):
-                rest = continuation(groups[-1][-1], lattice)
-                groups[-1].extend([rest] if rest is not None else [])
-        for part in parts:
-            if groups and _continues(groups[-1], part, content.paragraphs):
-                groups[-1].append(part)
-            else:
-                groups.append([part])
+        if any(segment.is_form for segment in segments(lattice)):
+            continue
+        projects, unit = project_list(lattice, ledgers[lattice.grid.ordinal])
+        if projects:
+            listed.extend(projects)
+            list_unit = list_unit or unit
+            kinds[lattice.grid.ordinal] = GridKind.PROJECT_LIST
+    lists = {n for n, kind in kinds.items() if kind is GridKind.PROJECT_LIST}
+    groups = groups_of_segments(lattices, lists, content.paragraphs)
     forms = _forms(groups, content.paragraphs, ledgers, kinds)
     found = sections(content.paragraphs)
     title = _title(content.paragraphs, forms)
@@ -90,26 +83,6 @@ def _forms(
             kinds[part.lattice.grid.ordinal] = kind
         found.append(form)
     return tuple(found)
-
-
-def _adjoins(before: Segment, lattice: Lattice) -> bool:
-    """Return whether no text stands between a form's table and the next table."""
-    return before.lattice.grid.paragraphs_before == lattice.grid.paragraphs_before
-
-
-def _continues(group: Sequence[Segment], part: Segment, paragraphs: Sequence[Paragraph]) -> bool:
-    """Return whether a table goes on with the form before it.
-
-    It names no project, has no fund block where the form has one, and no title stands between.
-    """
-    before = group[-1].lattice.grid
-    named = any(segment.named for segment in group)
-    if part.named or not named or part.lattice.grid is before:
-        return False
-    if part.funds and any(segment.funds for segment in group):
-        return False
-    between = paragraphs[before.paragraphs_before : part.lattice.grid.paragraphs_before]
-    return not any(is_form_title(p.text) or len(p.text) > _LONGEST_TITLE for p in between)
 
 
 def _known_names(

@@ -3,7 +3,7 @@
 import re
 
 from fuhe.pipeline.recognize.heads import Head
-from fuhe.pipeline.recognize.lattice import Lattice, assign
+from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import label_forms, match
 from fuhe.schemas.assessment import Printed
@@ -22,14 +22,24 @@ def is_total_row(leading: Cell | None) -> bool:
     return match(leading, "total_row") is not None or _figure_in_label(leading) is not None
 
 
-def total_row(lattice: Lattice, head: Head, row: int, ledger: Ledger) -> dict[str, Printed]:
-    """Return weight, score and grade of the total row. A single figure is the score."""
+def total_row(
+    lattice: Lattice, head: Head, row: int, ledger: Ledger, *, aligned: bool = True
+) -> dict[str, Printed]:
+    """Return weight, score and grade of the total row. A single figure is the score.
+
+    Not `aligned`: the head stands in another table, whose columns are not those of the row.
+    """
     label = lattice.leading(row)
     cells = [cell for cell in lattice.starting(row) if cell is not label]
     ledger.label(label, *(cell for cell in cells if match(cell, "header") == "grade"))
-    under = assign(cells, head.columns)
+    under = assign(cells, head.columns) if aligned else {}
     grade = next((cell for cell in cells if _is_grade(cell)), None)
-    aside = [under[name] for name in _NOT_KEPT if name in under]
+    kept = [head.columns[name] for name in ("weight", "score") if name in head.columns]
+    aside = [
+        under[name]
+        for name in _NOT_KEPT
+        if name in under and not any(overlap(under[name], column) for column in kept)
+    ]
     figures = [c for c in cells if c not in aside and _FIGURE.match(squeeze(c.text))]
     weight, score = under.get("weight"), under.get("score")
     if len(figures) == 1 and (score is None or figures[0] not in (weight, score)):

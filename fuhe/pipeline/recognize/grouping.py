@@ -1,0 +1,86 @@
+"""Which parts of which tables are one form: a form may begin or end in a table of its own."""
+
+from collections.abc import Collection, Sequence
+
+from fuhe.pipeline.recognize.asides import is_remark
+from fuhe.pipeline.recognize.lattice import Lattice
+from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.segments import Segment, continuation, segments
+from fuhe.pipeline.recognize.titles import is_form_title, title_rows
+from fuhe.schemas.document import Paragraph
+
+_LONGEST_TITLE = 60
+# Labels that may begin the rest of a form on a new page.
+_CLOSING = ("notes", "goal_block", "goal_columns", "total_row", "header", "management_block")
+
+Group = list[Segment]
+
+
+def groups_of_segments(
+    lattices: Sequence[Lattice], lists: Collection[int], paragraphs: Sequence[Paragraph]
+) -> list[Group]:
+    """Return the segments of each form, in order; `lists` are ordinals of tables that are lists."""
+    groups: list[Group] = []
+    for lattice in lattices:
+        if lattice.grid.ordinal in lists:
+            continue
+        parts = segments(lattice)
+        if not any(part.is_form for part in parts):
+            rest = _rest(groups[-1], lattice) if groups else None
+            if rest is not None:
+                groups[-1].append(rest)
+            elif _opens(parts[-1]):
+                groups.append([parts[-1]])
+            continue
+        for part in parts:
+            if not part.is_form and not (part is parts[-1] and _opens(part)):
+                continue
+            if groups and _continues(groups[-1], part, paragraphs):
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+    return [group for group in groups if any(part.is_form for part in group)]
+
+
+def _rest(group: Group, lattice: Lattice) -> Segment | None:
+    """Return a table without any head as the rest of the form that ends right before it."""
+    before = group[-1].lattice.grid
+    adjoins = (
+        before.ordinal + 1 == lattice.grid.ordinal
+        and before.paragraphs_before == lattice.grid.paragraphs_before
+    )
+    if not adjoins or not any(part.is_form for part in group):
+        return None
+    rest = continuation(group[-1], lattice)
+    leading = lattice.leading(0)
+    if rest is not None or leading is None or match(leading, "header") == "project_name":
+        return rest
+    if is_remark(leading) or any(match(leading, block) for block in _CLOSING):
+        return Segment(lattice, range(lattice.grid.row_count), False, (), ())
+    return None
+
+
+def _opens(segment: Segment) -> bool:
+    """Return whether a form begins in rows that have no block yet: by its title or a project."""
+    titles = title_rows(segment)
+    return segment.named or any(is_form_title(cell.text) for cell in titles)
+
+
+def _continues(group: Group, part: Segment, paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a part of a table goes on with the form before it.
+
+    It names no project, has no fund block where the form has one, and no title stands between.
+    """
+    before = group[-1].lattice.grid
+    named = any(segment.named for segment in group)
+    if part.lattice.grid is before:
+        return False
+    between = paragraphs[before.paragraphs_before : part.lattice.grid.paragraphs_before]
+    if any(is_form_title(p.text) or len(p.text) > _LONGEST_TITLE for p in between):
+        return False
+    if not any(segment.is_form for segment in group):
+        follows = before.ordinal + 1 == part.lattice.grid.ordinal
+        return follows and part.is_form and not (named and part.named)
+    if part.named or not named or not part.is_form:
+        return False
+    return not (part.funds and any(segment.funds for segment in group))

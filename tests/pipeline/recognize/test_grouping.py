@@ -1,0 +1,64 @@
+"""Forms that begin or end in a table of their own: cut by a page, or typed so."""
+
+from tests.pipeline.forms import national
+from tests.pipeline.recognize.printed import form_of, forms_of, left_over, report_of, text, texts
+
+ROWS = national(name="甲")
+HEADER, REST = ROWS[:2], ROWS[2:]
+BODIES = ("project_name", "competent_department", "implementing_unit")
+
+
+def test_a_header_in_a_table_of_its_own():
+    found = form_of("项目支出绩效自评表", "(2023年度)", HEADER, REST)
+    assert texts(found, "title", *BODIES) == (
+        "项目支出绩效自评表",
+        "甲",
+        "临江市教育局",
+        "临江市教育局",
+    )
+    assert (len(found.funds), len(found.indicators)) == (4, 6)
+    assert left_over("项目支出绩效自评表", HEADER, REST) == []
+
+
+def test_a_heading_between_header_and_blocks():
+    found = form_of("自评表", HEADER, "二、资金与绩效情况", REST)
+    assert text(found.project_name) == "甲"
+
+
+def test_a_title_in_a_table_of_its_own():
+    parts = (["项目支出绩效自评表", "（2023年度）"], ROWS)
+    found = form_of(*parts)
+    assert texts(found, "title", "fiscal_year") == ("项目支出绩效自评表", "（2023年度）")
+    assert left_over(*parts) == []
+
+
+def test_the_header_at_the_foot_of_another_form():
+    parts = ("自评表", [*national(name="甲"), *national(name="乙")[:2]], national(name="乙")[2:])
+    assert [text(form.project_name) for form in forms_of(*parts)] == ["甲", "乙"]
+    assert [len(form.indicators) for form in forms_of(*parts)] == [6, 6]
+    assert left_over(*parts) == []
+
+
+def test_a_title_between_two_tables_parts_them():
+    found = forms_of("自评表", HEADER, "乙局项目支出绩效自评表", national(name="乙"))
+    assert [text(form.project_name) for form in found] == ["乙"]
+
+
+def test_a_table_that_only_names_a_project_is_no_form():
+    found = report_of("自评表", ["项目名称 | 甲", "建设地点 | 临江市"])
+    assert found.assessments == ()
+
+
+def test_remarks_in_a_table_of_their_own():
+    rest = ["其他需要说明的事项 | 无", "评价结论 | 完成较好"]
+    assert len(forms_of("自评表", national(), rest)) == 1
+    assert left_over("自评表", national(), rest) == []
+
+
+def test_a_total_in_a_table_of_its_own():
+    found = form_of("自评表", national(total=None), ["总分 | 100 | 96.5"])
+    assert texts(found, "total_weight", "total_score") == ("100", "96.5")
+
+
+def test_another_table_right_behind_is_left_alone():
+    assert left_over("自评表", national(), ["甲 | 乙", "1 | 2"]) == ["甲", "乙", "1", "2"]
