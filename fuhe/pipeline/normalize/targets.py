@@ -6,6 +6,7 @@ from functools import cache
 
 from fuhe.pipeline.normalize.dates import looks_like_date, read_period
 from fuhe.pipeline.normalize.numbers import DIGITS, is_blank, joined, plain_number
+from fuhe.pipeline.normalize.numerals import arabic
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.value import Operator, Target, ValueKind
@@ -88,7 +89,7 @@ def _quantity(sign: Operator | None, text: str, unit: str) -> Target | None:
     match = _PERCENT_WORD.match(text)
     if match is not None:
         return _with_unit(sign, match["digits"], None, "%")
-    match = _VALUE.match(text)
+    match = _VALUE.match(arabic(text) or text)
     if match is None:
         return None
     if not _is_unit(match["unit"]):
