@@ -16,7 +16,9 @@ _GAP = 0.3  # of the character height: a wider gap ends a run
 _WORD_GAP = 0.2  # between Latin runs: a space, where pdfium saw one, or where runs are apart
 _WIDE_GAP = 1.0  # between a Latin and a Chinese run: more than justified text has
 _TAB_GAP = 2.0  # between Chinese runs: a tab or a new place on the line
-_SAME_PLACE = 0.3  # of the width: the same character drawn again, to look bold
+# Of the width: the same character drawn again, to look bold. Successive characters at exactly one
+# place are those of one glyph (ff, ——), which pdfium takes apart.
+_SAME_PLACE = 0.3
 _MOST_STRETCH = 1.3  # a line that is longer for its characters has tabs in it
 _HEAD = 40  # characters that are looked at for a word
 
@@ -63,7 +65,7 @@ def read_runs(characters: Characters) -> list[Run]:
                 and -slack < upper - top < slack
                 and -slack < lower - bottom < slack
             ):
-                if text == before and left - x0 < _SAME_PLACE * (right - left):
+                if text == before and x0 < left < x0 + _SAME_PLACE * (right - left):
                     dropped.append(index)
                     continue
                 if gap_seen:
@@ -119,20 +121,19 @@ def read_lines(runs: list[Run], characters: Characters, tabs: bool = False) -> l
         line = _line(runs, characters, tabs)
         return [line] if line else []
     rows: list[list[Run]] = []
-    anchors: list[tuple[float, float]] = []
+    widest: list[Run] = []  # of each row: small letters above or below it tell less of its height
     for run in sorted(runs, key=lambda run: run.top + run.bottom):
         top, bottom = run.top, run.bottom
         for place in range(len(rows) - 1, max(-1, len(rows) - 3), -1):
-            upper, lower = anchors[place]
+            upper, lower = widest[place].top, widest[place].bottom
             shared = min(bottom, lower) - max(top, upper)
             if shared > 0.5 * min(bottom - top, lower - upper):
                 rows[place].append(run)
-                if bottom - top > lower - upper:
-                    anchors[place] = (top, bottom)
+                widest[place] = max(widest[place], run, key=lambda one: one.x1 - one.x0)
                 break
         else:
             rows.append([run])
-            anchors.append((top, bottom))
+            widest.append(run)
     lines = (_line(sorted(row, key=lambda run: run.x0), characters, tabs) for row in rows)
     return [line for line in lines if line]
 
@@ -197,7 +198,8 @@ def _merged(runs: Sequence[Run], characters: Characters) -> Run:
     for index in order[1:]:
         last = kept[-1]
         apart = x0s[index] - x0s[last] >= _SAME_PLACE * (x1s[index] - x0s[index])
-        if apart or texts[index] != texts[last]:
+        of_one_glyph = index == last + 1 and x0s[index] == x0s[last]
+        if apart or of_one_glyph or texts[index] != texts[last]:
             kept.append(index)
     return Run(
         x0s[kept[0]],

@@ -180,6 +180,12 @@ def test_meanings_that_are_none(read, target):
     assert problems(content) == [(ErrorCode.UNREADABLE_TEXT, "Page 1")]
 
 
+def test_one_glyph_may_be_several_characters(read):
+    ligatures = b"2 beginbfchar <0024><006600660069> <0025><20142014> endbfchar"
+    content = read(coded(b"AAAAAA+SimSun", ligatures))
+    assert content.grids[0].cells[0].text == "ffi——"
+
+
 def test_characters_beyond_the_first_plane(read):
     content = read(
         coded(b"AAAAAA+SimSun", b"2 beginbfchar <0024><D842DFB7> <0025><91CE> endbfchar")
