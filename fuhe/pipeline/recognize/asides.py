@@ -25,41 +25,51 @@ def is_aside(lattice: Lattice, head: Head, row: int) -> bool:
 
     Beside it there is nothing, or there are the figures of a subtotal.
     """
-    leading = lattice.leading(row)
+    leading = _leading(lattice, head, row)
     if leading is None or not _covers(leading, head, _LEVELS):
         return False
-    if not _covers(leading, head, ("target", "actual")):
+    if not _covers(leading, head, ("target", "actual")) and not _is_subtotal(leading):
         return False
-    others = [cell for cell in lattice.starting(row) if cell is not leading]
+    others = [c for c in lattice.starting(row) if c.column > leading.column]
     return all(_FIGURE.match(squeeze(cell.text)) for cell in others)
 
 
-def claim_aside(lattice: Lattice, row: int, ledger: Ledger) -> None:
+def claim_aside(lattice: Lattice, head: Head | None, row: int, ledger: Ledger) -> None:
     """Claim a remark, or one that goes on by numbers, and a subtotal; nothing else."""
-    leading = lattice.leading(row)
+    leading = _leading(lattice, head, row)
     if leading is None:
         return
-    if "小计" in squeeze(leading.text):
+    if _is_subtotal(leading):
         ledger.label(leading)
         ledger.value(*lattice.starting(row))
-    elif is_remark(leading) or (
-        _NUMBERED.match(squeeze(leading.text)) and _after_remark(lattice, row)
-    ):
-        ledger.value(leading)
+    elif _is_part_of_remark(lattice, head, row):
+        ledger.value(*lattice.starting(row))
 
 
-def _after_remark(lattice: Lattice, row: int) -> bool:
-    """Return whether the rows above are remarks that go on by numbers, from their label on."""
-    while row > 0:
-        row -= 1
-        above = lattice.leading(row)
-        if above is None or above.column_span < lattice.grid.column_count:
-            return False
-        if is_remark(above):
+def _is_part_of_remark(lattice: Lattice, head: Head | None, row: int) -> bool:
+    """Return whether the row is a remark, or the next number of one in the rows above."""
+    while (cell := _leading(lattice, head, row)) is not None:
+        if is_remark(cell):
             return True
-        if not _NUMBERED.match(squeeze(above.text)):
+        whole = cell.column_span == lattice.grid.column_count
+        if not whole or not _NUMBERED.match(squeeze(cell.text)):
             return False
+        row -= 1
     return False
+
+
+def _is_subtotal(cell: Cell) -> bool:
+    return squeeze(cell.text).endswith("小计")
+
+
+def _leading(lattice: Lattice, head: Head | None, row: int) -> Cell | None:
+    """Return the first cell with text that starts in the row; what stands left of names apart."""
+    if head is None:
+        return lattice.leading(row)
+    names = [cell for name, cell in head.columns.items() if name in _LEVELS]
+    end = min((cell.column for cell in names), default=0)
+    cells = (c for c in lattice.starting(row) if c.column + c.column_span > end)
+    return next((cell for cell in cells if cell.text.strip()), None)
 
 
 def _covers(cell: Cell, head: Head, names: tuple[str, ...]) -> bool:

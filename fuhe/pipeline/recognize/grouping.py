@@ -6,7 +6,8 @@ from fuhe.pipeline.recognize.asides import is_remark
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.segments import Segment, continuation, segments
-from fuhe.pipeline.recognize.titles import is_form_title, title_rows
+from fuhe.pipeline.recognize.title_lines import is_form_title
+from fuhe.pipeline.recognize.titles import title_rows
 from fuhe.schemas.document import Paragraph
 
 _LONGEST_TITLE = 60

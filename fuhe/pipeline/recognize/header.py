@@ -68,7 +68,7 @@ def claim_notes(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> None:
             if ledger.claimed(cell):
                 continue
             if cell.column_span == lattice.grid.column_count and match(cell, "notes") is None:
-                claim_aside(lattice, row, ledger)
+                claim_aside(lattice, None, row, ledger)
             elif match(cell, "notes"):
                 ledger.label(cell)
                 value = value_beside(lattice, cell)

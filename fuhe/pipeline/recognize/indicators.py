@@ -45,7 +45,7 @@ def indicator_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> I
         if leading is not None and _ends_block(leading, head):
             return IndicatorBlock(tuple(found), {}, row)
         if is_aside(lattice, head, row):
-            claim_aside(lattice, row, ledger)
+            claim_aside(lattice, head, row, ledger)
             continue
         ledger.label(*_left_of(lattice, head, row))
         cells = _row_cells(lattice, head, row, carried)
@@ -114,10 +114,13 @@ def _row_cells(lattice: Lattice, head: Head, row: int, carried: dict[str, Cell])
 
 
 def _is_rest(cells: dict[str, Cell], row: int) -> bool:
-    """Return whether nothing is filled in: empty, or an unused 指标2 or …… of the template."""
+    """Return whether nothing is filled in: empty, or an unused 指标2 or …… of the template.
+
+    The number of a row is none of what is filled in.
+    """
     rests = {squeeze(rest) for rest in labels().template["rests"]}
     for name, cell in cells.items():
-        if name in ("level1", "level2") or cell.row != row:
+        if name in ("level1", "level2") or name.startswith("ignored") or cell.row != row:
             continue
         if cell.text.strip() and not (name == "level3" and squeeze(cell.text) in rests):
             return False

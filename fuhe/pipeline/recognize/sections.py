@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from fuhe.pipeline.recognize.titles import is_form_title
+from fuhe.pipeline.recognize.title_lines import is_form_title
 from fuhe.schemas.document import Paragraph
 from fuhe.schemas.narrative import Section
 from fuhe.schemas.text import squeeze

@@ -2,10 +2,12 @@
 
 from msgspec import Struct
 
+from fuhe.pipeline.recognize.asides import is_remark
 from fuhe.pipeline.recognize.heads import Head, fund_heads, indicator_heads
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.record_columns import record_starts
+from fuhe.pipeline.recognize.title_lines import stands_above
 
 
 class Segment(Struct, frozen=True):
@@ -97,13 +99,21 @@ def _names_project(lattice: Lattice, row: int) -> bool:
 
 
 def _title_rows_above(lattice: Lattice, row: int, after: int) -> int:
-    """Return the first of the full-width rows right above `row`: a form's title and year."""
+    """Return the row at which a form begins whose project is named in `row`.
+
+    Right above there may be its title, year and unit, and above these what ends another form:
+    remarks over the whole row.
+    """
+    width = lattice.grid.column_count
+    start = row
     while row - 1 > after:
-        cells = lattice.starting(row - 1)
-        if len(cells) != 1 or cells[0].column_span < lattice.grid.column_count:
-            break
         row -= 1
-    return row
+        cells = lattice.starting(row)
+        if len(cells) != 1 or cells[0].column_span < width:
+            break
+        if stands_above(cells[0], width) and not is_remark(cells[0]):
+            start = row
+    return start
 
 
 def continuation(before: Segment, lattice: Lattice) -> Segment | None:

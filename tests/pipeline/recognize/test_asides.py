@@ -107,3 +107,27 @@ def test_a_total_below_another_block():
 def test_figures_of_a_total_that_stand_one_column_aside():
     found = form(HEAD, FIRST, "总分{4} | 20 | 18 | | ")
     assert texts(found, "total_weight", "total_score") == ("20", "18")
+
+
+def test_a_subtotal_whose_label_ends_before_the_values():
+    found = form_of(
+        "自评表",
+        [
+            "项目名称 | 某项目{5}",
+            "一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 得分",
+            "产出指标 | 数量指标 | 培训人数 | 20 | ≥300人 | 18",
+            "产出指标小计{3} | 20 | | 18",
+        ],
+    )
+    assert indicators(found, "level3") == [("培训人数",)]
+
+
+def test_an_unused_row_is_none_though_it_has_a_number():
+    rows = [
+        "序号 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分",
+        "1 | 产出指标{1x2} | 数量指标{1x2} | 培训人数 | ≥300人 | 320人 | 20 | 18",
+        "2 | …… | | | | ",
+        "3 | 说明：其余指标不单独填报。{7}",
+    ]
+    assert indicators(form(*rows), "level3") == [("培训人数",)]
+    assert left_over("自评表", [NAME, *rows]) == []

@@ -39,6 +39,19 @@ def test_the_header_at_the_foot_of_another_form():
     assert left_over(*parts) == []
 
 
+def test_a_remark_of_one_form_does_not_hide_the_title_of_the_next():
+    rows = [
+        *national(name="甲"),
+        "填报说明：得分不得超过分值。{20}",
+        "乙局项目支出绩效自评表{20}",
+        "单位：万元{20}",
+        *national(name="乙"),
+    ]
+    titles = [text(form.title) for form in forms_of("甲局项目支出绩效自评表", rows)]
+    assert titles == ["甲局项目支出绩效自评表", "乙局项目支出绩效自评表"]
+    assert left_over("甲局项目支出绩效自评表", rows) == []
+
+
 def test_a_title_between_two_tables_parts_them():
     found = forms_of("自评表", HEADER, "乙局项目支出绩效自评表", national(name="乙"))
     assert [text(form.project_name) for form in found] == ["乙"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fuhe.pipeline.recognize.titles import is_form_title
+from fuhe.pipeline.recognize.title_lines import is_form_title
 from fuhe.schemas.assessment import Form
 from tests.pipeline.forms import national
 from tests.pipeline.recognize.printed import form_of, forms_of, left_over, text
