@@ -6,7 +6,7 @@ from fuhe.extractors.text_lines import Line
 from fuhe.schemas.document import Box
 
 
-class Edge(Struct):
+class Edge(Struct, gc=False):
     """The outer lines of a cell that a page break may cut, and the bounds of its text.
 
     `from_top`, `to_bottom` tell that its text leaves no line free above or below it.
@@ -20,7 +20,7 @@ class Edge(Struct):
     to_bottom: bool = False
 
 
-class DraftCell(Struct):
+class DraftCell(Struct, gc=False):
     """A cell; `edge` only where it has text and a page break may cut it."""
 
     row: int

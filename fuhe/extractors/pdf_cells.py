@@ -43,24 +43,35 @@ class Stream(Struct):
         return turned(box, self.turn, self.frame.width, self.frame.height)
 
 
+def cell_around(grid: RuledGrid, stream: Stream, run: Run) -> int | None:
+    """Return the index of the cell in which a whole upright run stands; None if none is sure."""
+    if stream.turn:
+        return None
+    first = run.indices[0]
+    middle = (stream.characters.x0[first] + stream.characters.x1[first]) / 2
+    index = grid.cell_at(middle, (run.top + run.bottom) / 2)
+    if index < 0:
+        return None
+    _, column, _, column_span = grid.cells[index]
+    return index if run.x1 <= grid.x_edges[column + column_span] else None
+
+
 def place(grid: RuledGrid, stream: Stream, run: Run) -> list[tuple[int, Run]]:
     """Return the parts of a run with the index of the cell in which each stands, or -1."""
     if stream.turn:
         x0, top, x1, bottom = stream.shown(run)
         return [(grid.cell_at((x0 + x1) / 2, (top + bottom) / 2), run)]
+    sole = cell_around(grid, stream, run)
+    if sole is not None:
+        return [(sole, run)]
     middle = (run.top + run.bottom) / 2
     if not grid.y_edges[0] <= middle <= grid.y_edges[-1]:
         return [(-1, run)]
     characters = stream.characters
-    first, last = run.indices[0], run.indices[-1]
     x0s, x1s = characters.x0, characters.x1
-    start = grid.cell_at((x0s[first] + x1s[first]) / 2, middle)
-    cell = grid.cells[start]
-    if start >= 0 and run.x1 <= grid.x_edges[cell.column + cell.column_span]:
-        return [(start, run)]
-    if start == grid.cell_at((x0s[last] + x1s[last]) / 2, middle):
-        return [(start, run)]
     owners = [grid.cell_at((x0s[index] + x1s[index]) / 2, middle) for index in run.indices]
+    if owners[0] == owners[-1]:
+        return [(owners[0], run)]
     parts: list[tuple[int, Run]] = []
     begin = 0
     for end in range(1, len(owners) + 1):
@@ -95,7 +106,7 @@ def _owner(grid: RuledGrid, run: Run, owners: list[int]) -> int:
     return middle if middle >= 0 else inside[0]
 
 
-class CellRuns(Struct):
+class CellRuns(Struct, gc=False):
     """What stands in a cell: upright runs in the order in which they were drawn, and others."""
 
     runs: list[Run]
@@ -119,7 +130,10 @@ def draft(
     x_edges = [round(edge, 2) for edge in grid.x_edges]
     y_edges = [round(edge, 2) for edge in grid.y_edges]
     boxes = [_box(x_edges, y_edges, cell) for cell in grid.cells]
-    vertical = [_vertical(content, box) for content, box in zip(contents, boxes, strict=True)]
+    vertical = [
+        _vertical(content, box) if len(content.runs) >= _FEW else None
+        for content, box in zip(contents, boxes, strict=True)
+    ]
     lines = [
         read_lines(content.runs, upright) if content.runs and text is None else []
         for content, text in zip(contents, vertical, strict=True)
@@ -154,7 +168,7 @@ def draft(
 def _vertical(content: CellRuns, box: Box) -> str | None:
     """Return what a cell says that is set vertically, else None."""
     runs = content.runs
-    if len(runs) < _FEW or len(runs[0].text) > 1:
+    if len(runs[0].text) > 1:
         return None
     downward = [
         (*stream.shown(run), run.text) for stream, run in content.turned if stream.turn == 1
@@ -199,12 +213,9 @@ def _box(x_edges: Sequence[float], y_edges: Sequence[float], cell: RuledCell) ->
 
 def _padding(lines: Sequence[Sequence[Line]], boxes: Sequence[Box]) -> tuple[float, float]:
     """Return how far the text of a table keeps from the left and right border of its cells."""
-    before = min(
-        (line.x0 - box.x0 for own, box in zip(lines, boxes, strict=True) for line in own),
-        default=_PADDING,
-    )
-    behind = min(
-        (box.x1 - line.x1 for own, box in zip(lines, boxes, strict=True) for line in own),
-        default=_PADDING,
-    )
-    return min(max(0.0, before), _PADDING), min(max(0.0, behind), _PADDING)
+    before = behind = _PADDING
+    for own, box in zip(lines, boxes, strict=True):
+        for line in own:
+            before = min(before, line.x0 - box.x0)
+            behind = min(behind, box.x1 - line.x1)
+    return max(0.0, before), max(0.0, behind)

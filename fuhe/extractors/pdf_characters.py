@@ -24,6 +24,7 @@ from fuhe.extractors.pdf_library import (
     UNMAPPED,
     Handle,
     PageTooLargeError,
+    any_of,
     name_of,
     structures,
     text_of,
@@ -121,14 +122,15 @@ def is_invisible(text_page: Handle) -> bool:
 
 
 def _texts(text_page: Handle, count: int) -> tuple[list[str], set[int]]:
-    unmapped = values(UNMAPPED, text_page, count)
+    has_unmapped = any_of(UNMAPPED, text_page, count)
+    unmapped = values(UNMAPPED, text_page, count) if has_unmapped else [0] * count
     string = text_of(text_page, count)
     if len(string) != count:
         codes = values(UNICODE, text_page, count)
         string = "".join(chr(code) if code < 0x110000 else UNKNOWN for code in codes)
     text = list(string)
     special = {match.start() for match in _SPECIAL.finditer(string)}
-    if any(unmapped):
+    if has_unmapped:
         special.update(index for index, error in enumerate(unmapped) if error)
     gaps: set[int] = set()
     for index in sorted(special):
@@ -170,8 +172,7 @@ def _turns(text_page: Handle, count: int, page_turns: int) -> list[int | None] |
 
     None for all: every character runs to the right.
     """
-    angles = values(ANGLE, text_page, count)
-    if not any(angles) and not page_turns:
+    if not page_turns and not any_of(ANGLE, text_page, count):
         return None
     # The angle that pdfium gives is wrong for letters that are only sheared (false italics).
     matrices = structures(MATRIX, text_page, count, 6)

@@ -88,6 +88,11 @@ def values(function: Function, owner: Handle, count: int) -> list[Any]:
     return list(map(function, repeat(owner), range(count)))
 
 
+def any_of(function: Function, owner: Handle, count: int) -> bool:
+    """Return whether `function(owner, index)` is not 0 for any index below `count`."""
+    return any(map(function, repeat(owner), range(count)))
+
+
 def structures(function: Function, owner: Handle, count: int, width: int) -> list[float]:
     """Return what `function(owner, index, address)` writes: `width` floats for each index."""
     written: list[float] = []

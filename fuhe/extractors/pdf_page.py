@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from fuhe.extractors.draft_grid import DraftGrid
-from fuhe.extractors.pdf_cells import CellRuns, Stream, draft, part_of, place
+from fuhe.extractors.pdf_cells import CellRuns, Stream, cell_around, draft, part_of, place
 from fuhe.extractors.pdf_characters import PageCharacters, is_invisible, read_characters
 from fuhe.extractors.pdf_drawings import read_drawings
 from fuhe.extractors.pdf_library import PAGE_BOX, PAGE_TURNS, Handle, structure
@@ -124,6 +124,9 @@ def _share_out(stream: Stream, grids: list[RuledGrid], contents: list[list[CellR
         return stream.runs
     rest: list[Run] = []
     for run in stream.runs:
+        if len(grids) == 1 and (sole := cell_around(grids[0], stream, run)) is not None:
+            contents[0][sole].runs.append(run)
+            continue
         whole, taken = False, set[int]()
         for grid, content in zip(grids, contents, strict=True):
             for owner, part in place(grid, stream, run):
