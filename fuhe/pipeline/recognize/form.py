@@ -13,7 +13,7 @@ from fuhe.pipeline.recognize.fund_variants import (
 from fuhe.pipeline.recognize.funds import fund_block
 from fuhe.pipeline.recognize.goals import goals
 from fuhe.pipeline.recognize.header import claim_management, claim_notes, header_pairs
-from fuhe.pipeline.recognize.indicators import indicator_block
+from fuhe.pipeline.recognize.indicators import IndicatorBlock, indicator_block
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.record_columns import record_fields
@@ -52,6 +52,8 @@ def read_form(
     title, year, unit = above(parts[0], paragraphs)
     for part in parts:
         ledger = ledgers[part.lattice.grid.ordinal]
+        for row in set(part.lattice.grid.repeated_rows) & set(part.rows):
+            ledger.label(*part.lattice.starting(row))
         ledger.value(*title_rows(part))
         found = _read_segment(part, ledger, funds, indicators)
         fields = {**found, **fields}
@@ -88,13 +90,14 @@ def _read_segment(
     found: dict[str, Printed] = {}
     inside: set[int] = set()
     heads = sorted((*part.funds, *part.indicators), key=lambda head: head.row)
+    block: IndicatorBlock | None = None
     for position, head in enumerate(heads):
         end = heads[position + 1].row if position + 1 < len(heads) else part.rows.stop
         if head in part.indicators:
             fields, line = record_fields(part.lattice, head, head.body, ledger)
             found = {**fields, **found}
             funds.extend([line] if line is not None else [])
-            block = indicator_block(part.lattice, head, end, ledger)
+            block = indicator_block(part.lattice, head, end, ledger, block)
             indicators.extend(block.indicators)
             found = {**block.total, **found}
             inside.update(range(head.row, block.end))

@@ -20,43 +20,82 @@ _ONCE = ("weight", "score", "deviation_note")
 
 
 class IndicatorBlock(Struct, frozen=True):
-    """What was read under one head row; `end` is the first row that is not of the block."""
+    """What was read under one head row; `end` is the first row that is not of the block.
 
+    `levels` are the cells of the first two levels that hold for the last row.
+    """
+
+    head: Head
     indicators: tuple[PrintedIndicator, ...]
     total: dict[str, Printed]
     end: int
+    levels: dict[str, Cell]
 
 
-def indicator_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> IndicatorBlock:
-    """Return the indicators under a head row, down to the total row or row `end`."""
+def indicator_block(
+    lattice: Lattice,
+    head: Head,
+    end: int,
+    ledger: Ledger,
+    before: IndicatorBlock | None = None,
+) -> IndicatorBlock:
+    """Return the indicators under a head row, down to the total row or row `end`.
+
+    Where the head only repeats that of the block right above, `before`, its levels go on.
+    """
     if not head.inherited:
         ledger.label(*head.columns.values(), *_left_of(lattice, head, head.row))
         ledger.label(*_over_columns(lattice, head))
-    found: list[PrintedIndicator] = []
-    carried: dict[str, Cell] = {}
-    level2: tuple[str, ...] | None = None
-    for row in range(head.body, end):
+    goes_on = before is not None and before.end == head.row and _same_columns(before.head, head)
+    reader = _Reader(lattice, head, ledger, before.levels if before and goes_on else {})
+    total: dict[str, Printed] = {}
+    row = head.body
+    while row < end:
         leading = lattice.leading(row)
         if row in lattice.grid.repeated_rows or _repeats(lattice, head, row):
             ledger.label(*lattice.starting(row))
-            continue
-        if is_total_row(leading):
-            return IndicatorBlock(tuple(found), total_row(lattice, head, row, ledger), row + 1)
-        if leading is not None and _ends_block(leading, head):
-            return IndicatorBlock(tuple(found), {}, row)
-        if is_aside(lattice, head, row):
+        elif is_total_row(leading):
+            total = total_row(lattice, head, row, ledger)
+            row += 1
+            break
+        elif leading is not None and _ends_block(leading, head):
+            break
+        elif is_aside(lattice, head, row):
             claim_aside(lattice, head, row, ledger)
-            continue
-        ledger.label(*_left_of(lattice, head, row))
-        cells = _row_cells(lattice, head, row, carried)
-        before, level2 = level2, _level2(cells)
-        if _is_rest(cells, row) and level2 in (before, None):
-            ledger.label(*(cell for cell in cells.values() if cell.row == row))
-            continue
-        if any(cell.text.strip() for cell in cells.values()):
-            ledger.value(*cells.values())
-            found.append(_indicator(lattice, cells, row))
-    return IndicatorBlock(tuple(found), {}, end)
+        else:
+            reader.read(row)
+        row += 1
+    return IndicatorBlock(head, tuple(reader.found), total, row, reader.levels)
+
+
+class _Reader:
+    """Reads rows of indicators; `levels` are the cells of the levels that hold by now."""
+
+    def __init__(
+        self, lattice: Lattice, head: Head, ledger: Ledger, levels: dict[str, Cell]
+    ) -> None:
+        self._lattice, self._head, self._ledger = lattice, head, ledger
+        self.levels = dict(levels)
+        self._level2 = _level2(levels)
+        self.found: list[PrintedIndicator] = []
+
+    def read(self, row: int) -> None:
+        """Read one row: an indicator, or one that nobody filled in."""
+        self._ledger.label(*_left_of(self._lattice, self._head, row))
+        cells = _row_cells(self._lattice, self._head, row, self.levels)
+        before, self._level2 = self._level2, _level2(cells)
+        if _is_rest(cells, row) and self._level2 in (before, None):
+            self._ledger.label(*(cell for cell in cells.values() if cell.row == row))
+        elif any(cell.text.strip() for cell in cells.values()):
+            self._ledger.value(*cells.values())
+            self.found.append(_indicator(self._lattice, cells, row))
+
+
+def _same_columns(first: Head, second: Head) -> bool:
+    places = [
+        {name: cell.column for name, cell in head.columns.items()} for head in (first, second)
+    ]
+    return places[0] == places[1]
 
 
 def _left_of(lattice: Lattice, head: Head, row: int) -> tuple[Cell, ...]:

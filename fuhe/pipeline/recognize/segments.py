@@ -7,7 +7,7 @@ from fuhe.pipeline.recognize.heads import Head, fund_heads, indicator_heads
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.record_columns import record_starts
-from fuhe.pipeline.recognize.title_lines import stands_above
+from fuhe.pipeline.recognize.title_lines import is_form_title, stands_above
 
 
 class Segment(Struct, frozen=True):
@@ -37,19 +37,25 @@ class Segment(Struct, frozen=True):
 
 def segments(lattice: Lattice) -> tuple[Segment, ...]:
     """Return the forms, or parts of forms, that one table holds, in order."""
-    rows = range(lattice.grid.row_count)
+    repeated = lattice.grid.repeated_rows
+    rows = [row for row in range(lattice.grid.row_count) if row not in repeated]
     indicators = indicator_heads(lattice, rows)
     funds = fund_heads(lattice, rows)
     starts = [0]
     for row in rows:
         blocks = [head for head in (*indicators, *funds) if starts[-1] <= head.row < row]
-        if blocks and _names_project(lattice, row) and row not in lattice.grid.repeated_rows:
+        if blocks and _names_project(lattice, row):
             starts.append(_title_rows_above(lattice, row, after=blocks[-1].row))
+    height = lattice.grid.row_count
+    last = max((head.row for head in (*indicators, *funds)), default=height)
+    trailing = _title_rows_above(lattice, height, after=last)
+    if starts[-1] < trailing < height and _is_title(lattice, trailing):
+        starts.append(trailing)
     if len(indicators) == 1 and not funds:
         projects = record_starts(lattice, indicators[0])
         if projects:
             return _of_projects(lattice, indicators[0], projects)
-    ends = [*starts[1:], len(rows)]
+    ends = [*starts[1:], height]
     return tuple(
         Segment(
             lattice,
@@ -98,8 +104,13 @@ def _names_project(lattice: Lattice, row: int) -> bool:
     return match(leading, "header") == "project_name"
 
 
+def _is_title(lattice: Lattice, row: int) -> bool:
+    leading = lattice.leading(row)
+    return leading is not None and is_form_title(leading.text)
+
+
 def _title_rows_above(lattice: Lattice, row: int, after: int) -> int:
-    """Return the row at which a form begins whose project is named in `row`.
+    """Return the row at which a form begins whose project is named in `row`, or on the next page.
 
     Right above there may be its title, year and unit, and above these what ends another form:
     remarks over the whole row.
@@ -109,6 +120,8 @@ def _title_rows_above(lattice: Lattice, row: int, after: int) -> int:
     while row - 1 > after:
         row -= 1
         cells = lattice.starting(row)
+        if row in lattice.grid.repeated_rows:
+            continue
         if len(cells) != 1 or cells[0].column_span < width:
             break
         if stands_above(cells[0], width) and not is_remark(cells[0]):

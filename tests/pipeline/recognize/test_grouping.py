@@ -1,6 +1,8 @@
 """Forms that begin or end in a table of their own: cut by a page, or typed so."""
 
-from tests.pipeline.forms import national
+from msgspec.structs import replace
+
+from tests.pipeline.forms import national, table
 from tests.pipeline.recognize.printed import form_of, forms_of, left_over, report_of, text, texts
 
 ROWS = national(name="甲")
@@ -50,6 +52,21 @@ def test_a_remark_of_one_form_does_not_hide_the_title_of_the_next():
     titles = [text(form.title) for form in forms_of("甲局项目支出绩效自评表", rows)]
     assert titles == ["甲局项目支出绩效自评表", "乙局项目支出绩效自评表"]
     assert left_over("甲局项目支出绩效自评表", rows) == []
+
+
+def test_a_title_at_the_foot_of_the_page_before():
+    parts = ("甲局项目支出绩效自评表", [*national(name="甲"), "乙局项目支出绩效自评表{20}"])
+    parts = (*parts, ["（2023年度）{20}", *national(name="乙")])
+    titles = [(text(form.title), text(form.project_name)) for form in forms_of(*parts)]
+    assert titles == [("甲局项目支出绩效自评表", "甲"), ("乙局项目支出绩效自评表", "乙")]
+    assert left_over(*parts) == []
+
+
+def test_rows_that_a_new_page_repeats_are_claimed_and_begin_no_form():
+    grid = table(["项目支出绩效自评表{20}", *national(), "项目支出绩效自评表{20}"])
+    grid = replace(grid, repeated_rows=(grid.row_count - 1,))
+    assert len(forms_of(grid)) == 1
+    assert left_over(grid) == []
 
 
 def test_a_title_between_two_tables_parts_them():

@@ -214,3 +214,16 @@ def test_levels_in_words_of_other_forms_are_kept_as_printed():
 def test_nothing_of_the_block_is_left_over():
     rows = [NAME, HEAD, ROW, "总分{5} | 100 | 96.12 | 优"]
     assert left_over("自评表", rows) == []
+
+
+def test_a_head_typed_again_does_not_end_the_levels_above_it():
+    found = form(
+        "产出指标 | 数量指标 | 培训人数 | ≥300人 | 320人 | 20 | 20 | 无",
+        HEAD,
+        " |  | 培训期数 | ≥3期 | 3期 | 20 | 20 | ",
+        " |  | …… |  |  |  |  | ",
+    )
+    assert indicators(found, "level1", "level2", "level3") == [
+        ("产出指标", "数量指标", "培训人数"),
+        ("产出指标", "数量指标", "培训期数"),
+    ]
