@@ -7,6 +7,7 @@ from fuhe.pipeline.recognize.asides import claim_aside
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_any_label, match
+from fuhe.pipeline.recognize.project_list import is_list_head
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
@@ -21,6 +22,8 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
     """
     found: dict[str, Printed] = {}
     for row in rows:
+        if is_list_head(lattice, row):
+            continue
         for cell in lattice.starting(row):
             inline = _inline(lattice, cell)
             if inline is not None and not ledger.claimed(cell):

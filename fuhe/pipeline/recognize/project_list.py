@@ -26,6 +26,11 @@ def project_list(
     return (), None
 
 
+def is_list_head(lattice: Lattice, row: int) -> bool:
+    """Return whether the row heads a list: 项目名称 in it is no label of a value beside it."""
+    return _head(lattice, row) is not None
+
+
 def _head(lattice: Lattice, row: int) -> dict[str, Cell] | None:
     found: dict[str, Cell] = {}
     for cell in lattice.starting(row):

@@ -80,3 +80,9 @@ def test_tables_that_are_no_list(rows):
 
 def test_a_form_is_no_list():
     assert listed("自评表", national()) == []
+
+
+def test_a_list_in_one_table_with_a_form_names_no_project():
+    lines = ["序号{5} | 项目名称{5} | 金额（万元）{5} | 备注{5}", "1{5} | 甲{5} | 100{5} | {5}"]
+    (form,) = report_of("自评表", [*lines, *national(name="甲")]).assessments
+    assert form.project_name.text == "甲"
