@@ -27,7 +27,7 @@ def test_pdf(seeds):
     assert _found(seeds, "pdf") == {}
 
 
-# Known and open: where the page break cuts a cell in its text, its rest is read as a cell of its own.
+# Known and open: where the page break cuts a cell in its text, its rest is read as another cell.
 @pytest.mark.parametrize("seed", [0, 13, 21])
 @pytest.mark.xfail(strict=True, reason="a cell cut in its text by the page break is not joined")
 def test_pdf_with_a_cell_cut_in_its_text(seed):
