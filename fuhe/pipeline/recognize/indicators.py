@@ -99,11 +99,17 @@ def _same_columns(first: Head, second: Head) -> bool:
 
 
 def _left_of(lattice: Lattice, head: Head, row: int) -> tuple[Cell, ...]:
+    """Return the label of the block: by its words, or merged beside head and rows."""
     first = min(cell.column for cell in head.columns.values())
     return tuple(
         cell
         for cell in lattice.row(row)
-        if cell.column < first and (match(cell, "indicator_block") or match(cell, "goal_block"))
+        if cell.column < first
+        and (
+            match(cell, "indicator_block")
+            or match(cell, "goal_block")
+            or (cell.row == head.row and cell.row + cell.row_span > head.body)
+        )
     )
 
 
