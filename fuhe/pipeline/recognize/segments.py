@@ -10,7 +10,7 @@ from fuhe.pipeline.recognize.heads import (
     indicator_heads,
 )
 from fuhe.pipeline.recognize.lattice import Lattice
-from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.matching import label_inside, match
 from fuhe.pipeline.recognize.record_columns import record_starts
 from fuhe.pipeline.recognize.title_lines import is_form_title, stands_above
 
@@ -108,7 +108,10 @@ def _with_score_column(lattice: Lattice, head: Head, rows: range) -> Head:
 
 def _names_project(lattice: Lattice, row: int) -> bool:
     leading = lattice.leading(row)
-    return match(leading, "header") == "project_name"
+    inside = label_inside(leading)
+    return match(leading, "header") == "project_name" or (
+        inside is not None and inside[0] == "project_name"
+    )
 
 
 def _is_title(lattice: Lattice, row: int) -> bool:
