@@ -75,12 +75,11 @@ def _has_unit(cell: Cell | None) -> bool:
 
 
 def _block_label(lattice: Lattice, head: Head) -> Cell | None:
-    """Return the label of the block: by its words, else what is merged beside head and lines."""
     first = min(cell.column for cell in head.columns.values())
-    left = [cell for cell in lattice.row(head.row) if cell.column < first]
-    named = [cell for cell in left if match(cell, "fund_block")]
-    beside = [c for c in left if c.row == head.row and c.row + c.row_span > head.body]
-    return next(iter((*named, *(c for c in beside if not is_fund_line_label(c)))), None)
+    for cell in lattice.row(head.row):
+        if cell.column < first and match(cell, "fund_block"):
+            return cell
+    return None
 
 
 def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
