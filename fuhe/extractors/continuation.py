@@ -5,7 +5,8 @@ their outer edges match, and if no sign speaks against it:
 
 - the second part begins like the first (the same first label, another value): a form of its own;
 - the first row of the second part would have fitted on the page before: only a repeated head
-  row, a merged cell that goes on, or the same columns then still tell of one table.
+  row, a merged cell that goes on, or the same columns then still tell of one table;
+- few inner edges are those of both: a form may break between two of its blocks, a list may not.
 
 Columns are matched by where they stand, not by their number: a page shows only the edges of the
 rows on it. A wrong join is worse than none, so each step needs evidence; see `page_break`.
@@ -22,8 +23,10 @@ _SAME_EDGE = 1.5  # points; columns of two blocks may stand as near as two point
 _SHIFT = 60.0  # points: odd and even pages may have mirrored margins
 _ROOM = 6.0  # points: a row fits if this much more than its height was left
 _MOST_HEAD_ROWS = 6
-_MOST_KNOWN_ROWS = 200  # that may be repeated
-_MANY = 3  # columns that two tables do not share by chance
+_ENOUGH = 300  # cells that tell a form from a list
+_PATTERNS = 2  # a list has a head and rows
+_MOST_KNOWN_ROWS = 300  # rows from the first on that may be repeated
+_MANY = 3  # columns, or characters of a title, that two tables do not share by chance
 _TITLE_END = 3  # characters: titles of forms of one kind end alike
 
 
@@ -33,35 +36,47 @@ def join(before: DraftGrid, after: DraftGrid, room: float) -> DraftGrid | None:
     `before` may itself be joined. `room` is what its last page left free below it, in points.
     Both parts are used up: a table of a thousand pages grows by the cells of each.
     """
-    edges = _common_edges(before.x_edges, after.x_edges)
+    edges = _all_edges(before.x_edges, after.x_edges)
     if edges is None:
         return None
     first = _on(before, edges, 0.0)
     second = _on(after, edges, after.x_edges[0] - before.x_edges[0])
     heads, start = _head_rows(first, second)
-    if _is_another_form(first, second, heads if start == 0 else 0):
+    if _is_another_form(first, second, heads, start):
         return None
     found = read_break(first, second, heads)
     body = min(heads, after.row_count - 1)
     fitted = room > after.y_edges[body + 1] - after.y_edges[body] + _ROOM
-    if fitted and not (heads or found.goes_on or _same_columns(first, second)):
+    known = heads > 0 or found.goes_on or _same_columns(first, second)
+    alike = _share_edges(before.x_edges, after.x_edges)
+    if (fitted and not (known and alike)) or not (alike or _has_blocks(first)):
         return None
     _append(first, second, heads, found)
     return first
 
 
-def _common_edges(before: list[float], after: list[float]) -> list[float] | None:
-    """Return the edges of both parts as they stand in the first; None if they do not match."""
+def _all_edges(before: list[float], after: list[float]) -> list[float] | None:
+    """Return the edges of both parts as they stand in the first; None if the outer ones differ."""
     shift = after[0] - before[0]
     moved = [edge - shift for edge in after]
     if abs(shift) > _SHIFT or abs(moved[-1] - before[-1]) > _SAME_EDGE:
         return None
-    new = [edge for edge in moved if _nearest(before, edge) is None]
-    inner = min(len(before), len(after)) - 2
-    shared = len(after) - len(new) - 2
-    if inner > 0 and shared * 2 < inner:
-        return None
-    return sorted(before + new)
+    return sorted(before + [edge for edge in moved if _nearest(before, edge) is None])
+
+
+def _share_edges(before: list[float], after: list[float]) -> bool:
+    """Return whether at least half of the inner edges of the narrower part are those of both."""
+    inner = [edge - after[0] + before[0] for edge in after[1:-1]]
+    shared = sum(_nearest(before, edge) is not None for edge in inner)
+    return shared * 2 >= min(len(inner), len(before) - 2)
+
+
+def _has_blocks(grid: DraftGrid) -> bool:
+    """Return whether the columns differ from row to row: a form of blocks, not a list."""
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for cell in grid.cells[:_ENOUGH]:
+        rows.setdefault(cell.row, []).append((cell.column, cell.column_span))
+    return len({tuple(sorted(row)) for row in rows.values()}) > _PATTERNS
 
 
 def _nearest(edges: list[float], value: float) -> int | None:
@@ -91,25 +106,22 @@ def _on(grid: DraftGrid, edges: list[float], shift: float) -> DraftGrid:
 
 
 def _rows(grid: DraftGrid) -> dict[int, Row]:
-    """Return the rows that may be repeated: the first ones, and those that look like a head."""
+    """Return what the first rows of a grid show, by number."""
     if grid.heads is None:
         rows: dict[int, Row] = {}
         for cell in grid.cells:
-            shown = (cell.column, cell.column_span, cell.row_span, "".join(cell.text.split()))
-            rows.setdefault(cell.row, []).append(shown)
-        grid.heads = {
-            number: sorted(row)
-            for number, row in rows.items()
-            if number <= _MOST_HEAD_ROWS or _is_head(row)
-        }
+            if cell.row < _MOST_KNOWN_ROWS:
+                shown = (cell.column, cell.column_span, cell.row_span, "".join(cell.text.split()))
+                rows.setdefault(cell.row, []).append(shown)
+        grid.heads = {number: sorted(row) for number, row in rows.items()}
     return grid.heads
 
 
 def _head_rows(first: DraftGrid, second: DraftGrid) -> tuple[int, int]:
     """Return how many rows at the top of the second part repeat rows of the first, and which.
 
-    Those are the first rows of the first part (Word's repeated head), or the head row of a
-    block in it, typed again: three or more labels, no numbers.
+    Those are the first rows of the first part (Word's repeated head), or a head further down,
+    typed again: a title over the whole width, or three or more labels without numbers.
     """
     rows, others = _rows(first), _rows(second)
     for start in sorted(rows):
@@ -117,7 +129,7 @@ def _head_rows(first: DraftGrid, second: DraftGrid) -> tuple[int, int]:
         while (
             count < min(_MOST_HEAD_ROWS, second.row_count)
             and _repeats(rows.get(start + count, []), others.get(count, []))
-            and (start == 0 or _is_head(rows[start + count]))
+            and (start == 0 or _is_head(rows[start + count]) or _is_title(rows[start + count]))
         ):
             count += 1
         if count:
@@ -142,14 +154,21 @@ def _is_head(row: Row) -> bool:
     return len(labels) > 2 and not any(character.isdigit() for text in labels for character in text)
 
 
-def _is_another_form(first: DraftGrid, second: DraftGrid, heads: int) -> bool:
+def _is_title(row: Row) -> bool:
+    return len(row) == 1 and len(row[0][3]) >= _MANY
+
+
+def _is_another_form(first: DraftGrid, second: DraftGrid, heads: int, start: int) -> bool:
     """Return whether the second part begins like the first, and goes on as a form of its own.
 
     It does with another value after the same label, or with more equal rows than a head has.
+    `heads` rows of the second part repeat those of the first from row `start` on.
     """
-    if heads >= min(_MOST_HEAD_ROWS, first.row_count):
+    if start == 0 and heads >= min(_MOST_HEAD_ROWS, first.row_count):
         return True
-    row, other = _rows(first).get(heads, []), _rows(second).get(heads, [])
+    if start and not _is_title(_rows(first)[start]):
+        return False  # the head of a block: below it, a level may be named again
+    row, other = _rows(first).get(start + heads, []), _rows(second).get(heads, [])
     if not row or not other or row == other:
         return False
     if len(row) == len(other) == 1 and row[0][:2] == other[0][:2]:
@@ -190,7 +209,7 @@ def _append(first: DraftGrid, second: DraftGrid, heads: int, found: PageBreak) -
     first.open_cells = [places[index] for index in last_row(second) if index in places]
     known = _rows(first)
     for row, shown in _rows(second).items():
-        if row >= heads and len(known) < _MOST_KNOWN_ROWS and _is_head(shown):
+        if row >= heads and rows[row] < _MOST_KNOWN_ROWS:
             known[rows[row]] = shown
     if aside:
         first.set_aside += [

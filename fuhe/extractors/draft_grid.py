@@ -44,7 +44,8 @@ class DraftGrid(Struct):
     page, `y_edges` those of the last part. `repeated` are rows that only repeat a head row;
     `set_aside` are such rows that no place between the rows was found for. `open_cells` are the
     indices of the cells at the lower end, `heads` the rows that may be repeated, by number;
-    both are None until they are asked for.
+    both are None until they are asked for. `lines` has the text of a single box, which is a table
+    only as the rest of one.
     """
 
     page_first: int
@@ -56,6 +57,7 @@ class DraftGrid(Struct):
     nested: bool = False
     repeated: list[int] = []
     set_aside: list[list[DraftCell]] = []
+    lines: list[Line] | None = None
     open_cells: list[int] | None = None
     heads: dict[int, Row] | None = None
 

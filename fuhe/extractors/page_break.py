@@ -9,8 +9,8 @@ word that did not fit, the rest may bring that ending. At least one column must 
 unless all that goes on is prose.
 
 A merged cell goes on if the cell below it is empty and merged too, or is empty, stands at the
-left, and its column has merged cells; a running number goes on only in the first way. The text
-of a merged cell is joined only on the same evidence as that of a row.
+left, and its column has merged cells; a running number goes on only in the first way. How the
+text of a merged cell is known to go on, `_is_rest` says.
 """
 
 import re
@@ -19,9 +19,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from fuhe.extractors.draft_grid import DraftCell, DraftGrid, cells_in_row, last_row
-from fuhe.extractors.text_lines import is_flush_left, room_after, separator
+from fuhe.extractors.text_lines import is_flush_left, is_wide, room_after, separator
 
 _NEAR = 400  # cells before the break that tell of a column
+_FRAGMENT = 3  # characters: no label of two characters and an ending (成本指标)
 _PROSE = 30  # characters: longer text is sentences, not a label
 _NUMBER = re.compile(r"[≥≤＞＜><=≈]?[\d.,，]+[%％‰]?\D{0,3}|[—\-/]+")
 _CLOSED = tuple("）)」】。；;！!？?")
@@ -99,28 +100,33 @@ def _merged(
     by_range = {
         (first.cells[index].column, first.cells[index].column_span): index for index in above
     }
-    same_block = _ranges(first.cells[index] for index in above) == _ranges(
-        second.cells[index] for index in below
-    )
     leading, found = True, False
     for index in below:
         rest = second.cells[index]
         place = by_range.get((rest.column, rest.column_span))
-        goes_on = False
-        if place is not None:
-            cell = first.cells[place]
-            both = cell.row_span > 1 and rest.row_span > 1
-            either = cell.row_span > 1 or rest.row_span > 1
-            if rest.text:
-                goes_on = leading and either and same_block and _is_rest(cell, rest, first)
-            else:
-                merges = either or _column_merges(first, cell) or _column_merges(second, cell)
-                known = bool(cell.text) and (both or not _NUMBER.fullmatch(cell.text))
-                goes_on = (both and (known or found)) or (known and leading and merges)
-        if goes_on and place is not None:
+        if place is None:
+            leading = False
+            continue
+        cell = first.cells[place]
+        both = cell.row_span > 1 and rest.row_span > 1
+        either = cell.row_span > 1 or rest.row_span > 1
+        merges = either or _column_merges(first, cell) or _column_merges(second, cell)
+        if rest.text:
+            goes_on = leading and merges and _is_rest(cell, rest, first, second)
+        else:
+            known = bool(cell.text) and (both or not _NUMBER.fullmatch(cell.text))
+            goes_on = (both and (known or found)) or (known and leading and merges)
+        if goes_on:
             found = True
             yield place, index
-        leading = leading and goes_on
+        leading = leading and (goes_on or _tells_nothing(cell.text, rest.text))
+
+
+def _tells_nothing(text: str, more: str) -> bool:
+    """Return whether two cells, blank or numbered, say nothing on what stands right of them."""
+    if text.isdecimal() and more.isdecimal():
+        return int(more) == int(text) + 1
+    return not text and not more
 
 
 def _touches_break(cell: DraftCell, rest: DraftCell) -> bool:
@@ -129,12 +135,24 @@ def _touches_break(cell: DraftCell, rest: DraftCell) -> bool:
     )
 
 
-def _is_rest(cell: DraftCell, rest: DraftCell, first: DraftGrid) -> bool:
-    return (
-        _touches_break(cell, rest)
-        and _lacks_rest(cell, rest, first)
-        and not _is_complete(cell, rest, first, leftmost=False)
-    )
+def _is_rest(cell: DraftCell, rest: DraftCell, first: DraftGrid, second: DraftGrid) -> bool:
+    """Return whether the text of a merged label goes on, though its row does not.
+
+    It does if the label above fills its cell and lacks the last character of other labels of its
+    column, and the rest brings it; and if the layout made the break, or the rest has no room for
+    a label of its own before that ending. A single character behind a full line is a rest, too.
+    """
+    text, more = _BLANK.sub("", cell.text), _BLANK.sub("", rest.text)
+    if not (cell.edge and rest.edge and cell.edge.to_bottom and text):
+        return False
+    wrapped = _break(cell, rest) != "\n"
+    if wrapped and len(more) == 1 and is_wide(more) and not text.endswith(_CLOSED):
+        return True
+    others = [*_labels(first, cell), *_labels(second, rest)]
+    endings = {label[-1] for label in others if len(label) > 1 and is_wide(label[-1])}
+    if more[-1] not in endings or text[-1] in endings or text.endswith(_CLOSED):
+        return False
+    return not _NUMBER.fullmatch(more) and (wrapped or len(more) <= _FRAGMENT)
 
 
 def _lacks_rest(cell: DraftCell, rest: DraftCell, grid: DraftGrid) -> bool:
@@ -145,8 +163,9 @@ def _lacks_rest(cell: DraftCell, rest: DraftCell, grid: DraftGrid) -> bool:
     if _break(cell, rest) != "\n":
         return True
     text, more = _BLANK.sub("", cell.text), _BLANK.sub("", rest.text)
-    alike = sum(label[-2:] == more[-2:] for label in _labels(grid, cell) if len(label) > 2)
-    return len(text) > 1 and text[-2:] != more[-2:] and alike > 1
+    ending = (text + more)[-2:]
+    alike = sum(label[-2:] == ending for label in _labels(grid, cell) if len(label) > 2)
+    return len(text) > 1 and text[-2:] != ending and alike > 1
 
 
 def _break(cell: DraftCell, rest: DraftCell) -> str | None:

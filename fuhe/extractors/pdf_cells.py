@@ -165,6 +165,21 @@ def draft(
     return DraftGrid(page, page, x_edges, y_edges, bottom, cells)
 
 
+def single_cell(box: RuledGrid, page: int, lines: Sequence[Line]) -> DraftGrid | None:
+    """Return a box with the measured lines in it as a table of one cell; None if it is empty."""
+    x_edges = [round(edge, 2) for edge in box.x_edges]
+    y_edges = [round(edge, 2) for edge in box.y_edges]
+    inside = [line for line in lines if box.cell_at(line.x0, (line.top + line.bottom) / 2) == 0]
+    if not inside:
+        return None
+    place = _box(x_edges, y_edges, box.cells[0])
+    before, behind = _padding([inside], [place])
+    left, right = place.x0 + before, place.x1 - behind
+    edge = _edge(inside, place, left, right)
+    cell = DraftCell(0, 0, 1, 1, join_lines(inside, left, right), page, place, edge)
+    return DraftGrid(page, page, x_edges, y_edges, 1, [cell], lines=inside)
+
+
 def _vertical(content: CellRuns, box: Box) -> str | None:
     """Return what a cell says that is set vertically, else None."""
     runs = content.runs
@@ -190,7 +205,7 @@ def _turned_texts(runs: Sequence[tuple[Stream, Run]], box: Box) -> Iterator[str]
             yield join_lines(lines, left, right)
 
 
-def _edge(lines: list[Line], box: Box, left: float, right: float) -> Edge:
+def _edge(lines: Sequence[Line], box: Box, left: float, right: float) -> Edge:
     first, last = lines[0], lines[-1]
     spaces = max(1, len(lines) - 1)
     pitch = max((last.top - first.top) / spaces, _PITCH * (last.bottom - last.top))

@@ -52,7 +52,9 @@ def _joined(pages: Sequence[DraftPage]) -> list[Placed]:
                 if grid is not None:
                     flow[place] = (home, grid)
                     items.remove(first)
-        flow += [(page, item) for item in items]
+        for item in items:
+            lines = item.lines if isinstance(item, DraftGrid) else None
+            flow += [(page, line) for line in lines] if lines else [(page, item)]
     return flow
 
 

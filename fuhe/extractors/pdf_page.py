@@ -3,7 +3,15 @@
 from msgspec import Struct
 
 from fuhe.extractors.draft_grid import DraftGrid
-from fuhe.extractors.pdf_cells import CellRuns, Stream, cell_around, draft, part_of, place
+from fuhe.extractors.pdf_cells import (
+    CellRuns,
+    Stream,
+    cell_around,
+    draft,
+    part_of,
+    place,
+    single_cell,
+)
 from fuhe.extractors.pdf_characters import PageCharacters, is_invisible, read_characters
 from fuhe.extractors.pdf_drawings import read_drawings
 from fuhe.extractors.pdf_library import PAGE_BOX, PAGE_TURNS, Handle, structure
@@ -51,8 +59,11 @@ def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
     if drawings.picture_share > SCAN_SHARE:
         result.is_recognized = is_invisible(text_page)
     rows, columns = snap(drawings.horizontals), snap(drawings.verticals)
+    boxes: list[RuledGrid] = []
     try:
-        grids = grids_of(rows, columns)
+        found_grids = grids_of(rows, columns, fewest=1)
+        grids = [grid for grid in found_grids if len(grid.cells) > 1]
+        boxes = [grid for grid in found_grids if len(grid.cells) == 1]
     except TooManyRulingsError:
         grids, result.is_drawing = [], True
     streams = _streams(found)
@@ -70,6 +81,7 @@ def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
         result.items += [_turn(line, stream) for line in lines] if stream.turn else lines
     result.items += _drafts(grids, contents, upright, result)
     result.items.sort(key=_height)
+    _take_up(boxes, result)
     if found.slanted.strip():
         foot = view.height
         result.items.append(Line(found.slanted.strip(), 0, foot, 0, foot, False, [], None, True))
@@ -98,6 +110,20 @@ def _drafts(
         drafted.nested = nested
         drafts.append(drafted)
     return drafts
+
+
+def _take_up(boxes: list[RuledGrid], page: DraftPage) -> None:
+    """Make a box at the top of a page a part of a table, for the one on the page before.
+
+    If there is none that goes on into it, its lines are text again.
+    """
+    text = [item for item in page.items if not isinstance(item, Line) or item.bottom > _ZONE]
+    for box in boxes if page.number > 1 else []:
+        grid = single_cell(box, page.number, [item for item in text if isinstance(item, Line)])
+        if grid and grid.lines and text[: len(grid.lines)] == grid.lines:
+            place = page.items.index(grid.lines[0])
+            page.items[place : place + len(grid.lines)] = [grid]
+            return
 
 
 def _shown(page: Handle) -> View:

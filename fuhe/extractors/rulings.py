@@ -82,14 +82,19 @@ def find_grids(
     return grids_of(snap(horizontals, unit), snap(verticals, unit), unit)
 
 
-def grids_of(rows: list[Ruling], columns: list[Ruling], unit: float = 1.0) -> list[RuledGrid]:
-    """Return the same of rulings that `snap` has prepared: horizontal and vertical ones."""
+def grids_of(
+    rows: list[Ruling], columns: list[Ruling], unit: float = 1.0, fewest: int = 2
+) -> list[RuledGrid]:
+    """Return the same of rulings that `snap` has prepared: horizontal and vertical ones.
+
+    `fewest` is the number of cells that make a table; 1 also finds the single boxes.
+    """
     if max(len(rows), len(columns)) > MOST_RULINGS:
         raise TooManyRulingsError
     grids = [
         grid
         for component in _components(rows, columns, JOIN * unit)
-        if (grid := _grid(*component, unit)) is not None
+        if (grid := _grid(*component, unit)) is not None and len(grid.cells) >= fewest
     ]
     if len(grids) > MOST_GRIDS:
         raise TooManyRulingsError
@@ -215,8 +220,6 @@ def _grid(rows: list[Ruling], columns: list[Ruling], unit: float) -> RuledGrid |
     _close_border(row_lines, column_lines, open_rows, open_columns)
     _close_border(column_lines, row_lines, open_columns, open_rows)
     cells = read_cells(row_lines, column_lines)
-    if len(cells) < 2:
-        return None
     owners = [-1] * (row_count * column_count)
     for index, cell in enumerate(cells):
         for row in range(cell.row, cell.row + cell.row_span):

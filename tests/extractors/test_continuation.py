@@ -1,12 +1,10 @@
-"""Tables that go on over pages, laid out as a word processor breaks them."""
+"""Tables that go on over pages: which parts are one, and what is repeated."""
 
 import pytest
 
 from fuhe.extractors.pdf import EXTRACTOR
-from tests.extractors.pdf_documents import XS, Pages, cell_lines, national_form
-
-TOP, FOOT = 72.0, 770.0
-LIST = [50, 85, 270, 350, 430, 545]
+from tests.extractors.broken_tables import FOOT, HEAD, LIST, TOP, cells, full_list, line, part, rows
+from tests.extractors.pdf_documents import XS, Pages, national_form
 
 
 @pytest.fixture
@@ -15,44 +13,6 @@ def read(tmp_path):
         return EXTRACTOR.extract(pages.save(tmp_path / "report.pdf"))
 
     return read
-
-
-def rows(grid):
-    """Return the text of each row, merged cells where they begin."""
-    return [[cell.text for cell in grid.cells if cell.row == row] for row in range(grid.row_count)]
-
-
-def cells(grid):
-    return [
-        (cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in grid.cells
-    ]
-
-
-def part(pages, cells, xs, top, height=24.0, heights=None):
-    """Draw rows of cells from `top` on; return the lower edge."""
-    count = max(row + row_span for row, _, row_span, _, _ in cells)
-    ys = [top]
-    for row in range(count):
-        ys.append(ys[-1] + (heights or {}).get(row, height))
-    pages.table(cells, xs, ys)
-    return ys[-1]
-
-
-def line(row, *texts):
-    return [(row, column, 1, 1, text) for column, text in enumerate(texts)]
-
-
-HEAD = line(0, "序号", "项目名称", "预算数", "执行数", "备注")
-
-
-def full_list(first, last, start=0):
-    return [
-        cell
-        for row, number in enumerate(range(first, last + 1), start)
-        for cell in line(
-            row, str(number), f"第{number}号专项资金", f"{number}00.5", f"{number}00.4", ""
-        )
-    ]
 
 
 def test_a_list_over_three_pages_is_one_grid(read):
@@ -156,171 +116,6 @@ def test_a_form_may_show_fewer_columns_on_its_next_page(read):
     assert merged.place.page == 1
 
 
-NOTE = (
-    "因疫情原因部分走访改为线上进行，下一步将加强实地走访力度，确保企业反映的问题"
-    "能够及时收集并及时解决。"
-)
-
-
-def cut_row(pages, lines=4, *, head=()):
-    """A list whose last row of the page goes on: its note has more lines than there was room."""
-    xs = [50, 85, 270, 350, 430, 500]
-    first = HEAD + full_list(1, 26, 1)
-    bottom = part(pages, first, xs, TOP)
-    height = 10.8 * lines + 4
-    ys = [bottom, bottom + height]
-    row = line(0, "27", "第27号专项资金", "2700.5", "2700.4", "")
-    pages.table(row, xs, ys)
-    pages.cell_text((430, bottom, 500, 0), NOTE, last=lines)
-    pages.next()
-    rest = len(cell_lines(NOTE, 70, 9)) - lines
-    ys = [TOP, TOP + 24.0 * len(head)] if head else [TOP]
-    if head:
-        pages.table(head, xs, ys)
-    top = ys[-1]
-    pages.table(line(0, "", "", "", "", ""), xs, [top, top + 10.8 * rest + 4])
-    pages.cell_text((430, top, 500, 0), NOTE, first=lines)
-    part(pages, full_list(28, 30), xs, top + 10.8 * rest + 4)
-
-
-def test_a_row_that_the_page_cut_is_one(read):
-    pages = Pages()
-    cut_row(pages)
-    (grid,) = read(pages).grids
-    assert rows(grid)[27] == ["27", "第27号专项资金", "2700.5", "2700.4", NOTE]
-    assert [row[0] for row in rows(grid)][26:] == ["26", "27", "28", "29", "30"]
-
-
-def test_a_cut_row_goes_on_below_a_repeated_head(read):
-    pages = Pages()
-    cut_row(pages, head=HEAD)
-    (grid,) = read(pages).grids
-    assert rows(grid)[27][4] == NOTE
-    assert grid.repeated_rows == (28,)
-    assert [row[0] for row in rows(grid)][26:] == ["26", "27", "序号", "28", "29", "30"]
-
-
-def test_a_number_that_the_page_cut_is_whole(read):
-    xs = [50, 85, 145, 350]
-    pages = Pages()
-    bottom = part(
-        pages, [c for n in range(1, 28) for c in line(n - 1, str(n), "经费", "已完成")], xs, TOP
-    )
-    pages.table(line(0, "28", "", "已完成"), xs, [bottom, bottom + 28])
-    pages.cell_text((85, bottom, 145, 0), "预算1234567890.12元以内", last=2)
-    pages.next()
-    rest = len(cell_lines("预算1234567890.12元以内", 60, 9)) - 2
-    pages.table(line(0, "", "", ""), xs, [TOP, TOP + 15 * rest])
-    pages.cell_text((85, TOP, 145, 0), "预算1234567890.12元以内", first=2)
-    part(pages, line(0, "29", "经费", "已完成"), xs, TOP + 15 * rest)
-    (grid,) = read(pages).grids
-    assert rows(grid)[27] == ["28", "预算1234567890.12元以内", "已完成"]
-    assert rows(grid)[28][0] == "29"
-
-
-def level_rows(pages, last_label, next_label, *, blank):
-    """Two parts of an indicator block; the row at the break has a label of three lines."""
-    xs = [50, 85, 118, 300, 400]
-    labels = ["社会效益指标", "经济效益指标", "生态效益指标"]
-    ys = [TOP + 34 * row for row in range(20)]
-    body = [(0, 0, 19, 1, "效益指标")]
-    for row in range(18):
-        body += [
-            (row, 1, 1, 1, labels[row % 3]),
-            (row, 2, 1, 1, f"指标{row}"),
-            (row, 3, 1, 1, "≥95%"),
-        ]
-    body += [(18, 1, 1, 1, ""), (18, 2, 1, 1, "指标末"), (18, 3, 1, 1, "≥95%")]
-    pages.table(body, xs, ys)
-    pages.cell_text((85, ys[18], 118, 0), last_label)
-    pages.next()
-    first = [(0, 0, 1, 1, ""), (0, 1, 1, 1, next_label)]
-    first += [(0, 2, 1, 1, "" if blank else "指标下"), (0, 3, 1, 1, "" if blank else "≥90%")]
-    pages.table(first, xs, [TOP, TOP + 34])
-    pages.table(
-        [(0, 0, 1, 2, "总分"), (0, 2, 1, 1, "90"), (0, 3, 1, 1, "90")], xs, [TOP + 34, TOP + 58]
-    )
-
-
-def test_a_label_that_the_page_cut_is_whole(read):
-    pages = Pages()
-    level_rows(pages, "服务对象", "满意度指标", blank=True)
-    (grid,) = read(pages).grids
-    assert [cell.text for cell in grid.cells if cell.row == 18] == [
-        "服务对象满意度指标",
-        "指标末",
-        "≥95%",
-    ]
-    assert rows(grid)[19][0] == "总分"
-
-
-def test_an_unfilled_row_is_not_taken_for_the_rest_of_the_one_above(read):
-    pages = Pages()
-    level_rows(pages, "社会效益指标", "生态效益指标", blank=True)
-    (grid,) = read(pages).grids
-    assert [cell.text for cell in grid.cells if cell.row == 18] == [
-        "社会效益指标",
-        "指标末",
-        "≥95%",
-    ]
-    assert [cell.text for cell in grid.cells if cell.row == 19] == ["生态效益指标", "", ""]
-    merged = next(cell for cell in grid.cells if cell.text == "效益指标")
-    assert (merged.row, merged.row_span) == (0, 20)
-
-
-def test_a_new_row_is_not_taken_for_the_rest_of_the_one_above(read):
-    pages = Pages()
-    level_rows(pages, "社会效益指标", "生态效益指标", blank=False)
-    (grid,) = read(pages).grids
-    assert [cell.text for cell in grid.cells if cell.row == 19] == [
-        "生态效益指标",
-        "指标下",
-        "≥90%",
-    ]
-
-
-def test_a_running_number_does_not_go_on_into_the_total(read):
-    pages = Pages()
-    part(pages, HEAD + full_list(1, 28, 1), LIST, TOP)
-    pages.next()
-    part(pages, line(0, "", "合计", "406.0", "405.0", ""), LIST, TOP)
-    (grid,) = read(pages).grids
-    assert rows(grid)[28] == ["28", "第28号专项资金", "2800.5", "2800.4", ""]
-    assert rows(grid)[29] == ["", "合计", "406.0", "405.0", ""]
-
-
-def test_repeated_heads_do_not_cut_a_merged_cell(read):
-    xs = [50, 130, 300, 450]
-    head = line(0, "一级指标", "三级指标", "得分")
-    pages = Pages()
-    body = [(1, 0, 27, 1, "产出指标")]
-    body += [
-        c for row in range(1, 28) for c in ((row, 1, 1, 1, f"指标{row}"), (row, 2, 1, 1, "10"))
-    ]
-    part(pages, head + body, xs, TOP)
-    pages.next()
-    rest = [
-        (1, 0, 2, 1, ""),
-        (1, 1, 1, 1, "指标28"),
-        (1, 2, 1, 1, "10"),
-        (2, 1, 1, 1, "指标29"),
-        (2, 2, 1, 1, "9"),
-    ]
-    part(pages, head + rest, xs, TOP)
-    (grid,) = read(pages).grids
-    merged = next(cell for cell in grid.cells if cell.text == "产出指标")
-    assert (merged.row, merged.row_span) == (1, 29)
-    assert grid.repeated_rows == (30,)
-    assert rows(grid)[30] == ["一级指标", "三级指标", "得分"]
-    taken = [
-        (row, column)
-        for cell in grid.cells
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
-    ]
-    assert len(taken) == len(set(taken)) == 31 * 3
-
-
 @pytest.mark.parametrize("name", ["区创优营商环境服务中心工作经费", "区政府工作经费"])
 def test_two_forms_are_never_joined(read, name):
     """The second form begins at the top of the page with its own 项目名称, or is the same form."""
@@ -383,3 +178,62 @@ def test_margins_may_be_mirrored(read):
     part(pages, full_list(29, 30), [x - 14 for x in LIST], TOP)
     (grid,) = read(pages).grids
     assert (grid.row_count, grid.column_count) == (31, 5)
+
+
+def test_a_form_may_break_between_blocks_of_other_columns(read):
+    pages = Pages()
+    first = [(0, 0, 1, 1, "项目名称"), (0, 1, 1, 3, "消防站运行专项")]
+    first += [(1, 0, 1, 2, "主管部门"), (1, 2, 1, 1, "司法局"), (1, 3, 1, 1, "实施单位")]
+    first += [(row, 0, 1, 4, f"说明{row}") for row in range(2, 29)]
+    part(pages, first, [50, 130, 250, 400, 545], TOP)
+    pages.next()
+    part(
+        pages,
+        line(0, "绩效指标", "一级", "二级", "三级", "得分"),
+        [50, 100, 190, 290, 480, 545],
+        TOP,
+    )
+    (grid,) = read(pages).grids
+    assert (grid.row_count, grid.column_count) == (30, 8)
+    assert rows(grid)[29] == ["绩效指标", "一级", "二级", "三级", "得分"]
+
+
+REMARK = "注：1.一级指标分值统一设置为：产出指标50分、效益指标30分、满意度指标10分。"
+
+
+def test_the_last_row_alone_on_its_page_belongs_to_the_table(read):
+    pages = Pages()
+    part(pages, HEAD + full_list(1, 28, 1), LIST, TOP)
+    pages.next()
+    pages.canvas.rect(50, pages.height - TOP - 24, 495, 24)
+    pages.cell_text((50, TOP, 545, 0), REMARK)
+    content = read(pages)
+    (grid,) = content.grids
+    assert rows(grid)[-1] == [REMARK]
+    assert content.paragraphs == ()
+
+
+def test_a_box_of_another_width_below_a_table_is_text(read):
+    pages = Pages()
+    part(pages, HEAD + full_list(1, 28, 1), LIST, TOP)
+    pages.next()
+    pages.canvas.rect(90, pages.height - TOP - 24, 300, 24)
+    pages.cell_text((90, TOP, 390, 0), "联系人：张三")
+    content = read(pages)
+    assert [grid.row_count for grid in content.grids] == [29]
+    assert [paragraph.text for paragraph in content.paragraphs] == ["联系人：张三"]
+
+
+def test_a_title_row_further_down_may_be_repeated(read):
+    """Two forms in one table; the page repeats the title of the second."""
+    title = "项目支出绩效自评表（2023年度）"
+    pages = Pages()
+    first = [(0, 0, 1, 5, "区政府工作经费绩效目标表"), *[(r + 1, *rest) for r, *rest in HEAD]]
+    first += full_list(1, 12, 2)
+    first += [(14, 0, 1, 5, title), *[(r + 15, *rest) for r, *rest in HEAD], *full_list(1, 13, 16)]
+    part(pages, first, LIST, TOP)
+    pages.next()
+    part(pages, [(0, 0, 1, 5, title), *full_list(14, 16, 1)], LIST, TOP)
+    (grid,) = read(pages).grids
+    assert grid.repeated_rows == (29,)
+    assert [row[0] for row in rows(grid)][28:] == ["13", title, "14", "15", "16"]
