@@ -16,6 +16,7 @@ from fuhe.schemas.text import squeeze
 
 _BUDGETS = ("annual_budget", "initial_budget")
 _BASE_OF_RATE = re.compile(r"[A-Z]/([A-Z])")
+_AMOUNT = re.compile(r"^[\d,.]+(?:%|元|万元|亿元)?$")
 _FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
 
 
@@ -75,11 +76,12 @@ def _has_unit(cell: Cell | None) -> bool:
 
 
 def _block_label(lattice: Lattice, head: Head) -> Cell | None:
+    """Return the label of the block: by its words, else what is merged beside head and lines."""
     first = min(cell.column for cell in head.columns.values())
-    for cell in lattice.row(head.row):
-        if cell.column < first and match(cell, "fund_block"):
-            return cell
-    return None
+    left = [cell for cell in lattice.row(head.row) if cell.column < first]
+    named = [cell for cell in left if match(cell, "fund_block")]
+    beside = [c for c in left if c.row == head.row and c.row + c.row_span > head.body]
+    return next(iter((*named, *(c for c in beside if not is_fund_line_label(c)))), None)
 
 
 def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
@@ -87,7 +89,11 @@ def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
     left = [
         cell
         for cell in lattice.starting(row)
-        if cell.column < first and cell.text.strip() and not match(cell, "fund_block")
+        if cell.column < first
+        and cell.text.strip()
+        and not match(cell, "fund_block")
+        # An amount under a column that nobody knows.
+        and not _AMOUNT.match(squeeze(cell.text))
     ]
     if left:
         return left[-1]

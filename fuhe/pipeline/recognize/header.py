@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from fuhe.pipeline.recognize.asides import claim_aside
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
-from fuhe.pipeline.recognize.matching import is_any_label, match
+from fuhe.pipeline.recognize.matching import is_any_label, label_inside, match
 from fuhe.pipeline.recognize.project_list import is_list_head
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
-
-_LONGEST_INLINE_LABEL = 16
 
 
 def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[str, Printed]:
@@ -25,11 +23,12 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
         if is_list_head(lattice, row):
             continue
         for cell in lattice.starting(row):
-            inline = _inline(lattice, cell)
-            if inline is not None and not ledger.claimed(cell):
+            inside = label_inside(cell)
+            if inside is not None and not ledger.claimed(cell):
                 ledger.value(cell)
-                if inline[0] != "ignored":
-                    found.setdefault(*inline)
+                if inside[0] != "ignored":
+                    printed = Printed(inside[1], (lattice.reference(cell),), cell.confidence)
+                    found.setdefault(inside[0], printed)
                 continue
             name = match(cell, "header")
             if name is None or ledger.claimed(cell):
@@ -51,17 +50,6 @@ def _figure_below(lattice: Lattice, label: Cell) -> Cell | None:
     below = lattice.at(label.row + label.row_span, label.column)
     figure = below is not None and re.fullmatch(r"[\d.]+分?", squeeze(below.text))
     return below if figure else None
-
-
-def _inline(lattice: Lattice, cell: Cell) -> tuple[str, Printed] | None:
-    """Return name and value of a cell such as `项目名称：某项目`, None if it is no such cell."""
-    parts = re.split("[:：]", cell.text, maxsplit=1)
-    if len(parts) < 2 or not parts[1].strip() or len(parts[0]) > _LONGEST_INLINE_LABEL:
-        return None
-    name = match(Cell(cell.row, cell.column, text=parts[0]), "header")
-    if name is None:
-        return None
-    return name, Printed(parts[1].strip(), (lattice.reference(cell),), cell.confidence)
 
 
 def claim_notes(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> None:

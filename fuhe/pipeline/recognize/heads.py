@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from fuhe.pipeline.recognize.guessing import with_guesses
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import match
 from fuhe.schemas.document import Cell
@@ -58,12 +59,16 @@ def _heads(lattice: Lattice, rows: Iterable[int], block: str, needed: int) -> li
 
 def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     """Return the head rows of indicator blocks: a level and two more columns at least."""
-    heads = _heads(lattice, rows, "indicator_columns", 3)
-    return [
-        Head(head.row, head.body, _right_of_levels(head.columns))
-        for head in heads
-        if _LEVELS & head.columns.keys() and _INDICATOR_VALUES & head.columns.keys()
-    ]
+    found: list[Head] = []
+    for head in _heads(lattice, rows, "indicator_columns", 3):
+        if not _LEVELS & head.columns.keys():
+            continue
+        columns = _right_of_levels(head.columns)
+        row = head.body - 1
+        columns = with_guesses(lattice, row, columns, "indicator_block", "indicator_endings")
+        if _INDICATOR_VALUES & columns.keys():
+            found.append(Head(head.row, head.body, columns))
+    return found
 
 
 def _right_of_levels(columns: dict[str, Cell]) -> dict[str, Cell]:
@@ -84,21 +89,37 @@ def _right_of_levels(columns: dict[str, Cell]) -> dict[str, Cell]:
 
 def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     """Return the head rows of fund blocks: a money column and one more column at least."""
-    heads = _heads(lattice, rows, "fund_columns", 2)
-    return [
-        head
-        for head in heads
-        if (
-            len(_MONEY & head.columns.keys()) > 1
-            or (_MONEY & head.columns.keys() and "execution_rate" in head.columns)
-        )
-        and not _has_figures(lattice, head)
-    ]
+    found: list[Head] = []
+    for head in _heads(lattice, rows, "fund_columns", 2):
+        row = head.body - 1
+        columns = with_guesses(lattice, row, head.columns, "fund_block", "fund_endings")
+        money = _MONEY & columns.keys()
+        told = len(money) > 1 or (money and "execution_rate" in columns)
+        if told and _MONEY & head.columns.keys() and not _has_figures(lattice, columns):
+            found.append(Head(head.row, head.body, columns))
+    return found
 
 
-def _has_figures(lattice: Lattice, head: Head) -> bool:
+def guessed_fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
+    """Return rows that head funds by the endings of their labels: budget, spending, one more.
+
+    For a table that is a form by its indicators and has no head of funds that the vocabulary
+    knows.
+    """
+    found: list[Head] = []
+    for row in rows:
+        columns = with_guesses(lattice, row, {}, "fund_block", "fund_endings")
+        budgets = {"annual_budget", "initial_budget"} & columns.keys()
+        starts = all(cell.row == row for cell in columns.values())
+        told = len(columns) > 2 and budgets and "executed" in columns
+        if told and starts and not _has_figures(lattice, columns):
+            found.append(Head(row, row + 1, columns))
+    return found[:1]
+
+
+def _has_figures(lattice: Lattice, columns: dict[str, Cell]) -> bool:
     """Return whether amounts stand beside the labels: then these head no columns."""
-    beside = (lattice.right_of(cell) for cell in head.columns.values())
+    beside = (lattice.right_of(cell) for cell in columns.values())
     return any(cell is not None and _FIGURE.match(squeeze(cell.text)) for cell in beside)
 
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from fuhe.pipeline.recognize.asides import claim_aside, is_aside
+from fuhe.pipeline.recognize.cut_labels import joined, names, renamed
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
@@ -61,7 +62,8 @@ def indicator_block(
         elif leading is not None and _ends_block(leading, head):
             break
         elif is_aside(lattice, head, row):
-            claim_aside(lattice, head, row, ledger)
+            if not reader.read_section(row):
+                claim_aside(lattice, head, row, ledger)
         else:
             reader.read(row)
         row += 1
@@ -77,18 +79,62 @@ class _Reader:
         self._lattice, self._head, self._ledger = lattice, head, ledger
         self.levels = dict(levels)
         self._level2 = _level2(levels)
+        self._whole: dict[tuple[int, int], Cell] = {}
         self.found: list[PrintedIndicator] = []
 
     def read(self, row: int) -> None:
         """Read one row: an indicator, or one that nobody filled in."""
         self._ledger.label(*_left_of(self._lattice, self._head, row))
-        cells = _row_cells(self._lattice, self._head, row, self.levels)
+        cells = self._cells(row)
         before, self._level2 = self._level2, _level2(cells)
         if _is_rest(cells, row) and self._level2 in (before, None):
             self._ledger.label(*(cell for cell in cells.values() if cell.row == row))
         elif any(cell.text.strip() for cell in cells.values()):
             self._ledger.value(*cells.values())
             self.found.append(_indicator(self._lattice, cells, row))
+
+    def read_section(self, row: int) -> bool:
+        """Take a row that only names a first level (一、产出指标) for the level of those below.
+
+        Return whether it is one: only where no column holds the first level.
+        """
+        leading = self._lattice.leading(row)
+        if "level1" in self._head.columns or leading is None or not names(leading.text, "level1"):
+            return False
+        self._ledger.value(leading)
+        self.levels = {"level1": leading}
+        return True
+
+    def _cells(self, row: int) -> dict[str, Cell]:
+        """Return the cell of each column in the row; levels hold on over empty cells."""
+        cells = assign(self._lattice.row(row), self._head.columns)
+        for position, level in enumerate(_LEVELS[:2]):
+            cell = cells.get(level)
+            if cell is not None and cell.text.strip():
+                cell = cells[level] = self._with_rest(level, cell)
+                if self.levels.get(level) is not cell:
+                    for deeper in _LEVELS[position + 1 : 2]:
+                        self.levels.pop(deeper, None)
+                self.levels[level] = cell
+            elif level in self.levels:
+                cells[level] = self.levels[level]
+        return cells
+
+    def _with_rest(self, level: str, cell: Cell) -> Cell:
+        """Return the cell, or the whole of which a page break made it the rest.
+
+        The level of what stands above is renamed: it goes on, and so do the levels in it.
+        """
+        key = (cell.row, cell.column)
+        above = self.levels.get(level)
+        if key not in self._whole and above is not None and above is not cell:
+            whole = joined(above, cell, level)
+            if whole is not None:
+                self._ledger.value(cell)
+                old, new = self._lattice.printed(above), self._lattice.printed(whole)
+                self.found = [renamed(row, level, old, new) for row in self.found]
+                self.levels[level] = self._whole[key] = whole
+        return self._whole.setdefault(key, cell)
 
 
 def _same_columns(first: Head, second: Head) -> bool:
@@ -99,11 +145,17 @@ def _same_columns(first: Head, second: Head) -> bool:
 
 
 def _left_of(lattice: Lattice, head: Head, row: int) -> tuple[Cell, ...]:
+    """Return the label of the block: by its words, or merged beside head and rows."""
     first = min(cell.column for cell in head.columns.values())
     return tuple(
         cell
         for cell in lattice.row(row)
-        if cell.column < first and (match(cell, "indicator_block") or match(cell, "goal_block"))
+        if cell.column < first
+        and (
+            match(cell, "indicator_block")
+            or match(cell, "goal_block")
+            or (cell.row == head.row and cell.row + cell.row_span > head.body)
+        )
     )
 
 
@@ -135,21 +187,6 @@ def _ends_block(leading: Cell, head: Head) -> bool:
     if level1 is not None and leading.column >= level1.column + level1.column_span:
         return False
     return any(match(leading, block) for block in ("notes", "goal_block", "fund_block", "header"))
-
-
-def _row_cells(lattice: Lattice, head: Head, row: int, carried: dict[str, Cell]) -> dict[str, Cell]:
-    """Return the cell of each column in the row; `carried` keeps levels over empty cells."""
-    cells = assign(lattice.row(row), head.columns)
-    for position, level in enumerate(_LEVELS[:2]):
-        cell = cells.get(level)
-        if cell is not None and cell.text.strip():
-            if carried.get(level) is not cell:
-                for deeper in _LEVELS[position + 1 : 2]:
-                    carried.pop(deeper, None)
-            carried[level] = cell
-        elif level in carried:
-            cells[level] = carried[level]
-    return cells
 
 
 def _is_rest(cells: dict[str, Cell], row: int) -> bool:

@@ -8,6 +8,7 @@ from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import Synonyms, labels
 
 _LONGEST_LABEL = 60
+_LONGEST_LABEL_INSIDE = 24
 _ROUND = str.maketrans("[]{}", "()()")
 _BRACKET_AT_END = re.compile(r"\([^()]*\)$")
 _OPEN_BRACKET_AT_END = re.compile(r"\([^()]*$")
@@ -48,6 +49,20 @@ def match(cell: Cell | None, block: str) -> str | None:
         return None
     names = _names(block)
     return next((names[form] for form in label_forms(cell.text) if form in names), None)
+
+
+def label_inside(cell: Cell | None) -> tuple[str, str] | None:
+    """Return which header label a cell begins with, and the value behind its colon.
+
+    `项目名称：某项目` is project_name and 某项目. None if it is no such cell.
+    """
+    parts = re.split("[:：]", cell.text, maxsplit=1) if cell is not None else []
+    if cell is None or len(parts) < 2 or not parts[1].strip():
+        return None
+    if len(parts[0]) > _LONGEST_LABEL_INSIDE:
+        return None
+    name = match(Cell(cell.row, cell.column, text=parts[0]), "header")
+    return (name, parts[1].strip()) if name is not None else None
 
 
 def is_any_label(cell: Cell) -> bool:

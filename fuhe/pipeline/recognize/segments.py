@@ -3,9 +3,14 @@
 from msgspec import Struct
 
 from fuhe.pipeline.recognize.asides import is_remark
-from fuhe.pipeline.recognize.heads import Head, fund_heads, indicator_heads
+from fuhe.pipeline.recognize.heads import (
+    Head,
+    fund_heads,
+    guessed_fund_heads,
+    indicator_heads,
+)
 from fuhe.pipeline.recognize.lattice import Lattice
-from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.matching import label_inside, match
 from fuhe.pipeline.recognize.record_columns import record_starts
 from fuhe.pipeline.recognize.title_lines import is_form_title, stands_above
 
@@ -41,6 +46,8 @@ def segments(lattice: Lattice) -> tuple[Segment, ...]:
     rows = [row for row in range(lattice.grid.row_count) if row not in repeated]
     indicators = indicator_heads(lattice, rows)
     funds = fund_heads(lattice, rows)
+    if indicators and not funds:
+        funds = guessed_fund_heads(lattice, [row for row in rows if row < indicators[0].row])
     starts = [0]
     for row in rows:
         blocks = [head for head in (*indicators, *funds) if starts[-1] <= head.row < row]
@@ -101,7 +108,10 @@ def _with_score_column(lattice: Lattice, head: Head, rows: range) -> Head:
 
 def _names_project(lattice: Lattice, row: int) -> bool:
     leading = lattice.leading(row)
-    return match(leading, "header") == "project_name"
+    inside = label_inside(leading)
+    return match(leading, "header") == "project_name" or (
+        inside is not None and inside[0] == "project_name"
+    )
 
 
 def _is_title(lattice: Lattice, row: int) -> bool:

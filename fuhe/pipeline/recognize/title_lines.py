@@ -2,6 +2,7 @@
 
 import re
 
+from fuhe.pipeline.recognize.matching import label_inside
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import narrative
@@ -15,6 +16,8 @@ LONGEST_TITLE = 80
 
 def stands_above(cell: Cell, column_count: int) -> bool:
     """Return whether a cell at the top of a table of so many columns is such a line."""
+    if label_inside(cell) is not None:
+        return False
     wide = 2 * cell.column_span > column_count
     text = squeeze(cell.text)
     titled = is_form_title(text) or _YEAR.search(text) is not None

@@ -131,3 +131,28 @@ def test_an_unused_row_is_none_though_it_has_a_number():
     ]
     assert indicators(form(*rows), "level3") == [("培训人数",)]
     assert left_over("自评表", [NAME, *rows]) == []
+
+
+def test_rows_that_name_a_first_level_hold_for_those_below_where_no_column_does():
+    head = "二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注"
+    rows = [
+        "项目名称 | 某项目{6}",
+        head,
+        "一、产出指标（50分）{7}",
+        "数量指标 | 巡护次数 | ≥365次 | 400次 | 25 | 25 | ",
+        "质量指标 | 设备完好率 | ≥95% | 97% | 25 | 25 | ",
+        "二、效益指标（30分）{7}",
+        "社会效益指标 | 火灾次数 | ≤2次 | 1次 | 30 | 30 | ",
+    ]
+    assert indicators(form_of("自评表", rows), "level1", "level3") == [
+        ("一、产出指标（50分）", "巡护次数"),
+        ("一、产出指标（50分）", "设备完好率"),
+        ("二、效益指标（30分）", "火灾次数"),
+    ]
+    assert left_over("自评表", rows) == []
+
+
+def test_an_amount_under_an_unknown_head_is_no_label_of_a_line():
+    money = "项目资金（万元） | 上年余额 | 全年预算数{2} | 全年执行数{2} | 执行率 | 得分"
+    found = form(money, "年度资金总额 | 3 | 33{2} | 30{2} | 90.9% | 9.1", HEAD, FIRST)
+    assert funds(found) == [("年度资金总额", None, "33", "30", None, "90.9%", "9.1")]

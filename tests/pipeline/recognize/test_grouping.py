@@ -92,3 +92,15 @@ def test_a_total_in_a_table_of_its_own():
 
 def test_another_table_right_behind_is_left_alone():
     assert left_over("自评表", national(), ["甲 | 乙", "1 | 2"]) == ["甲", "乙", "1", "2"]
+
+
+def test_two_forms_in_one_table_whose_names_stand_in_the_cells_of_their_labels():
+    def rows(name):
+        return ["项目绩效自评表{20}", f"项目名称：2023年{name}{{20}}", *national(name=name)[1:]]
+
+    grid = [*rows("甲"), *rows("乙")]
+    found = forms_of(grid)
+    assert [text(form.project_name) for form in found] == ["2023年甲", "2023年乙"]
+    # The year in a project's name is not that of the form.
+    assert [text(form.fiscal_year) for form in found] == [None, None]
+    assert left_over(grid) == []

@@ -1,0 +1,51 @@
+"""Columns whose label no vocabulary lists, told by how it ends: 年末实现值, 自评打分.
+
+Only in a row that is a head by its other labels, and only for a column that none of them names.
+"""
+
+from fuhe.pipeline.recognize.lattice import Lattice, overlap
+from fuhe.pipeline.recognize.matching import label_forms, match
+from fuhe.schemas.document import Cell
+from fuhe.schemas.vocabulary import Synonyms, labels
+
+_LONGEST = 14
+
+
+def guess(text: str, endings: str) -> str | None:
+    """Return the column that a label's ending tells; `endings` names the table in labels.toml."""
+    table: Synonyms = getattr(labels(), endings)
+    for form in label_forms(text):
+        if len(form) > _LONGEST or any(character.isdigit() for character in form):
+            continue
+        if any(word in form for word in table["never"]):
+            return None
+        found = {
+            word: name
+            for name, words in table.items()
+            if name != "never"
+            for word in words
+            if form.endswith(word)
+        }
+        if found:
+            return found[max(found, key=len)]
+    return None
+
+
+def with_guesses(
+    lattice: Lattice, row: int, columns: dict[str, Cell], block: str, endings: str
+) -> dict[str, Cell]:
+    """Return the columns of a head row with those that endings tell, from left to right.
+
+    Where two labels would be the same column, neither is taken.
+    """
+    first = min((cell.column for cell in columns.values()), default=0)
+    guessed: dict[str, list[Cell]] = {}
+    for cell in lattice.row(row):
+        known = any(overlap(cell, column) for column in columns.values())
+        if known or not cell.text.strip() or match(cell, block) or cell.column < first:
+            continue
+        name = guess(cell.text, endings)
+        if name is not None and name not in columns:
+            guessed.setdefault(name, []).append(cell)
+    found = columns | {name: cells[0] for name, cells in guessed.items() if len(cells) == 1}
+    return dict(sorted(found.items(), key=lambda item: item[1].column))

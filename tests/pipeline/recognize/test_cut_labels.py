@@ -1,0 +1,62 @@
+"""Names of levels that a page break cuts, joined where the vocabulary knows the whole."""
+
+from msgspec.structs import replace
+
+from fuhe.schemas.document import Place
+from tests.pipeline.forms import table
+from tests.pipeline.recognize.printed import form_of, indicators, left_over
+
+HEAD = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分"
+
+
+def paged(rows, first_of_second_page):
+    """Return the table with its rows on two pages."""
+    grid = table(["项目名称 | 某项目{6}", HEAD, *rows])
+    pages = [1 if cell.row < first_of_second_page else 2 for cell in grid.cells]
+    places = zip(grid.cells, pages, strict=True)
+    return replace(
+        grid, cells=tuple(replace(cell, place=Place(page=page)) for cell, page in places)
+    )
+
+
+def levels(rows, first_of_second_page=3):
+    return indicators(form_of("自评表", paged(rows, first_of_second_page)), "level1", "level2")
+
+
+def test_both_levels_cut_by_the_page():
+    rows = [
+        "效益指 | 可持续影响 | 甲 | ≥1个 | 1个 | 10 | 10",
+        "标（30分） | 指标 | 乙 | ≥1个 | 1个 | 10 | 10",
+    ]
+    assert levels(rows) == [("效益指\n标（30分）", "可持续影响\n指标")] * 2
+    assert left_over("自评表", paged(rows, 3)) == []
+
+
+def test_the_rest_holds_for_all_rows_that_it_spans():
+    rows = [
+        "产出{1x2} | 数量指标 | 甲 | ≥1个 | 1个 | 10 | 10",
+        "质量指标 | 乙 | ≥1个 | 1个 | 10 | 10",
+        "指标{1x2} | 时效指标 | 丙 | ≥1个 | 1个 | 10 | 10",
+        "成本指标 | 丁 | ≥1个 | 1个 | 10 | 10",
+    ]
+    assert [level1 for level1, _ in levels(rows, 4)] == ["产出\n指标"] * 4
+
+
+def test_another_level_on_the_next_page_is_no_rest():
+    rows = [
+        "产出指标 | 数量指标 | 甲 | ≥1个 | 1个 | 10 | 10",
+        "效益指标 | 社会效益指标 | 乙 | ≥1个 | 1个 | 10 | 10",
+        "满意度 | 长效管理 | 丙 | ≥1个 | 1个 | 10 | 10",
+        "制度 | 建设 | 丁 | ≥1个 | 1个 | 10 | 10",
+    ]
+    assert levels(rows, 3)[:2] == [("产出指标", "数量指标"), ("效益指标", "社会效益指标")]
+    # Together they name no level either.
+    assert levels(rows, 5)[2:] == [("满意度", "长效管理"), ("制度", "建设")]
+
+
+def test_on_one_page_nothing_is_joined():
+    rows = [
+        "产出 | 数量 | 甲 | ≥1个 | 1个 | 10 | 10",
+        "指标 | 指标 | 乙 | ≥1个 | 1个 | 10 | 10",
+    ]
+    assert levels(rows, 9) == [("产出", "数量"), ("指标", "指标")]
