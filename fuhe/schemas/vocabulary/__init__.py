@@ -26,6 +26,8 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     goal_columns: Synonyms
     indicator_block: Synonyms
     indicator_columns: Synonyms
+    indicator_endings: Synonyms
+    fund_endings: Synonyms
     total_row: Synonyms
     notes: Synonyms
     project_list: Synonyms

@@ -12,6 +12,14 @@ _WIDTHS = {"level1": 1.0, "level2": 1.2, "level3": 1.9, "note": 1.7, "weight": 0
 _WIDTHS |= {"operator": 0.8, "unit": 0.8, "completion_rate": 0.9, "actual": 1.3}
 # Columns that nobody knows: what stands in them must be in no field.
 _UNKNOWN = "责任科室|验收人员|牵头处室"
+# Labels that no vocabulary lists, told by how they end.
+_OTHER_WORDS = {
+    "target": "设定指标值|绩效计划值",
+    "actual": "年末实现值|绩效达成值",
+    "weight": "权值|单项分值",
+    "score": "自评打分|单项得分",
+    "note": "差异原因说明|未达标原因",
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,11 @@ def indicator_columns(draft: Draft, beside: bool) -> list[Column]:
         at = [name for name, _ in parts].index("target")
         inside = [w for w in wordings if w[0] in _TARGET]
         wordings = [*parts[:at], *inside, *parts[at + 1 :]]
+    if draft.chance(0.1):
+        left_out = draft.pick("note|completion_rate|score|weight|actual")
+        wordings = [w for w in wordings if w[0] != left_out]
+    if draft.chance(0.05):
+        wordings = [(name, _OTHER_WORDS.get(name, wording)) for name, wording in wordings]
     if draft.chance(0.05):
         places = [0, len(wordings)] if "unit" in dict(wordings) else range(len(wordings) + 1)
         wordings.insert(draft.random.choice(places), ("unknown", _UNKNOWN))

@@ -6,7 +6,7 @@ from corpus.typeset.page import FORM_TITLE, FORM_YEAR, Paragraph
 from fuhe.schemas.assessment import Role
 from tests.pipeline.random_forms.draft import Draft
 from tests.pipeline.random_forms.funds import fund_rows
-from tests.pipeline.random_forms.goals import goal_rows, management_rows, tail_rows
+from tests.pipeline.random_forms.goals import goal_rows, tail_rows
 from tests.pipeline.random_forms.header import header_rows, title_rows
 from tests.pipeline.random_forms.indicators import indicator_rows
 
@@ -27,18 +27,22 @@ def fill(draft: Draft, number: int, inside: bool) -> None:
         styles = [FORM_TITLE, *(FORM_YEAR for _ in lines[1:])]
         draft.above += [Paragraph(*each) for each in zip(lines, styles, strict=True)]
     header_rows(draft)
-    fund_rows(draft)
-    if draft.family.management and draft.chance(0.6):
-        management_rows(draft)
-    if draft.chance(0.9):
-        goal_rows(draft)
-    if draft.chance(0.05):
-        draft.split = len(draft.rows)
-    indicator_rows(draft, draft.random.choice(_COUNTS * 3 + (40,)))
+    blocks = [fund_rows, goal_rows, _indicators]
+    if draft.chance(0.1):
+        draft.random.shuffle(blocks)
+    for block in blocks:
+        if block is not goal_rows or draft.chance(0.9):
+            block(draft)
     tail_rows(draft)
     filled = [cell for row in draft.rows for cell in row if cell.text.strip()]
     claimed = sum(cell.role is not Role.UNCLAIMED for cell in filled)
     fields["coverage"] = round(Decimal(claimed) / len(filled), 4)
+
+
+def _indicators(draft: Draft) -> None:
+    if draft.chance(0.05):
+        draft.split = len(draft.rows)
+    indicator_rows(draft, draft.random.choice(_COUNTS * 3 + (40,)))
 
 
 def _lines_above(draft: Draft) -> list[str]:

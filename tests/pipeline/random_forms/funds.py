@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from tests.pipeline.random_forms.draft import Cell, Draft, Record, values
+from tests.pipeline.random_forms.goals import management_rows
 
 _MONEY = ("initial_budget", "annual_budget", "executed")
 _WIDTHS = {"weight": 0.7, "score": 0.9, "execution_rate": 1.0, "note": 1.6}
@@ -12,7 +13,14 @@ _LABEL_COLUMN, _BLOCK_COLUMN = 2.0, 1.2
 
 
 def fund_rows(draft: Draft) -> None:
-    """Print the fund block; its columns in the family's order or another."""
+    """Print the fund block, in some families with the block on management below it."""
+    _money_rows(draft)
+    if draft.family.management and draft.chance(0.6):
+        management_rows(draft)
+
+
+def _money_rows(draft: Draft) -> None:
+    """Print head and lines; the columns in the family's order or another."""
     family, random = draft.family, draft.random
     columns = [(name, draft.pick(wording)) for name, wording in family.funds]
     if draft.chance(0.2):

@@ -66,6 +66,11 @@ def tail_rows(draft: Draft) -> None:
     if draft.chance(0.4):
         draft.rows.append((Cell(draft.random.choice(_ONE_CELL), 0, draft.width, role=None),))
         return
+    if draft.family.total and "grade" not in draft.truth.fields and draft.chance(0.15):
+        lines = draft.edges([2, 8])
+        fields, grade = draft.truth.fields, draft.pick("优|良|中|差")
+        fields["grade_raw"] = fields["grade"] = grade
+        draft.rows.append((draft.label("自评等级", *lines[:2]), *values(lines[1:], [grade])))
     for label in draft.family.tail:
         lines = draft.edges([2, 8])
         text = draft.random.choice(_NOTES)

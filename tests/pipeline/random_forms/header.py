@@ -40,8 +40,18 @@ def header_rows(draft: Draft) -> None:
     groups = [[pair] for pair in alone] + [beside[at : at + 2] for at in range(0, len(beside), 2)]
     if draft.family.options and draft.chance(0.6):
         groups += [[pair] for pair in _OPTIONS]
+    inline = draft.chance(0.08)
     for group in groups:
-        _pair_row(draft, group)
+        if inline and len(group) == 1:
+            draft.rows.append((_inline(draft, *group[0], 0, draft.width),))
+        elif inline:
+            lines = draft.edges([5, 5])
+            pairs_in_cells = zip(group, lines[:-1], lines[1:], strict=True)
+            draft.rows.append(
+                tuple(_inline(draft, *p, left, right) for p, left, right in pairs_in_cells)
+            )
+        else:
+            _pair_row(draft, group)
 
 
 def _pair_row(draft: Draft, pairs: list[tuple[str, str]]) -> None:
@@ -52,6 +62,11 @@ def _pair_row(draft: Draft, pairs: list[tuple[str, str]]) -> None:
         left, middle, right = lines[2 * position : 2 * position + 3]
         cells += [draft.label(label, left, middle), Cell(text, middle, right)]
     draft.rows.append(tuple(cells))
+
+
+def _inline(draft: Draft, label: str, text: str, left: int, right: int) -> Cell:
+    """Return a cell with label and value in it."""
+    return Cell(label + draft.pick("：|:|： ") + text, left, right)
 
 
 def _text(draft: Draft, column: str) -> str:

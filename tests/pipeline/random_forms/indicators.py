@@ -28,7 +28,11 @@ def indicator_rows(draft: Draft, count: int) -> None:
     if side != "numbers":
         body = _with_asides(draft, chosen, columns, body, style)
     draft.rows += _beside(draft, side, columns[0].left, head, body)
-    if draft.family.total and draft.chance(0.85):
+    if not {"actual", "score"} & {column.name for column in columns}:
+        # Without results it is a form of targets, whatever its title.
+        draft.truth.fields["form"] = "performance_target"
+    points = {"weight", "score"} <= {column.name for column in columns}
+    if draft.family.total and points and draft.chance(0.85):
         draft.rows.append(total_row(draft, columns))
 
 

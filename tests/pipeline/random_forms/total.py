@@ -17,6 +17,9 @@ def total_row(draft: Draft, columns: list[Column]) -> tuple[Cell, ...]:
     label = draft.label(draft.pick(_LABELS), 0, columns[first].left)
     score = random.choice((Decimal("98.43"), Decimal(100), Decimal("86.5"), Decimal("90.00")))
     fields["total_score_raw"], fields["total_score"] = f"{score:f}", score
+    if draft.chance(0.08):
+        text = draft.pick(_LABELS) + draft.pick("：|:") + f"{score:f}"
+        return (Cell(text, 0, draft.width, role=None),)
     if draft.chance(0.15):
         return (label, Cell(f"{score:f}", columns[first].left, draft.width))
     texts = {"score": f"{score:f}"}
