@@ -6,7 +6,7 @@ reaches the border at the foot of the page, its rest starts right at the top, th
 not have fitted on the last line, and the text above is not complete by itself (a number with
 nothing to its left, or a label that ends as the other labels of its column do); in place of the
 word that did not fit, the rest may bring that ending. At least one column must be finished,
-unless all that goes on is prose.
+unless all that goes on is prose. A blank mark (/, ……, 无) is never the rest of a text.
 
 A merged cell goes on if the cell below it is empty and merged too, or is empty, stands at the
 left, and its column has merged cells; a running number goes on only in the first way. How the
@@ -22,10 +22,13 @@ from fuhe.extractors.draft_grid import DraftCell, DraftGrid, cells_in_row, last_
 from fuhe.extractors.text_lines import is_flush_left, is_wide, room_after, separator
 
 _NEAR = 400  # cells before the break that tell of a column
+_POINTS = re.compile(r"[（(]?\d+(?:\.\d+)?分?[)）]?$")
 _FRAGMENT = 3  # characters: no label of two characters and an ending (成本指标)
 _PROSE = 30  # characters: longer text is sentences, not a label
 _NUMBER = re.compile(r"[≥≤＞＜><=≈]?[\d.,，]+[%％‰]?\D{0,3}|[—\-/]+")
 _CLOSED = tuple("）)」】。；;！!？?")
+_MARK = re.compile(r"[—\-/…·.。、\s]+|无|0")
+_ITEM = re.compile(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.、．]")
 _BLANK = re.compile(r"\s+")
 
 
@@ -84,6 +87,10 @@ def is_cut(above: Sequence[DraftCell], below: Sequence[DraftCell], first: DraftG
         return False
     wrapped = [_lacks_rest(cell, rest, first) for cell, rest in going_on]
     for place, (cell, rest) in enumerate(going_on):
+        if _MARK.fullmatch(rest.text.strip()):
+            return False
+        if _counts_on(cell.text, rest.text):
+            continue
         is_prose = len(cell.text) >= _PROSE
         if not (wrapped[place] or is_prose):
             return False
@@ -92,6 +99,11 @@ def is_cut(above: Sequence[DraftCell], below: Sequence[DraftCell], first: DraftG
     finished = any(cell.text and not rest.text and cell.row_span == 1 for cell, rest in pairs)
     prose = all(len(cell.text) >= _PROSE for cell, _ in going_on)
     return any(wrapped) and (finished or (prose and all(wrapped)))
+
+
+def _counts_on(text: str, more: str) -> bool:
+    """Return whether the items of a numbered list go on: 1. ...；| 2. ..."""
+    return text.endswith(("。", "；", ";")) and _ITEM.match(more) is not None
 
 
 def _merged(
@@ -139,11 +151,14 @@ def _is_rest(cell: DraftCell, rest: DraftCell, first: DraftGrid, second: DraftGr
     """Return whether the text of a merged label goes on, though its row does not.
 
     It does if the label above fills its cell and lacks the last character of other labels of its
-    column, and the rest brings it; and if the layout made the break, or the rest has no room for
-    a label of its own before that ending. A single character behind a full line is a rest, too.
+    column, and the rest brings it but is too short to be a label of its own (成本指标); where the
+    layout made the break, one character more is allowed. A single character behind a full line
+    is a rest, too.
     """
     text, more = _BLANK.sub("", cell.text), _BLANK.sub("", rest.text)
     if not (cell.edge and rest.edge and cell.edge.to_bottom and text):
+        return False
+    if _MARK.fullmatch(more):
         return False
     wrapped = _break(cell, rest) != "\n"
     if wrapped and len(more) == 1 and is_wide(more) and not text.endswith(_CLOSED):
@@ -152,7 +167,9 @@ def _is_rest(cell: DraftCell, rest: DraftCell, first: DraftGrid, second: DraftGr
     endings = {label[-1] for label in others if len(label) > 1 and is_wide(label[-1])}
     if more[-1] not in endings or text[-1] in endings or text.endswith(_CLOSED):
         return False
-    return not _NUMBER.fullmatch(more) and (wrapped or len(more) <= _FRAGMENT)
+    fragment = _POINTS.sub("", more)
+    longest = max(_FRAGMENT, min(len(text), _FRAGMENT + 1) if wrapped else 0)
+    return not _NUMBER.fullmatch(more) and len(fragment) <= longest
 
 
 def _lacks_rest(cell: DraftCell, rest: DraftCell, grid: DraftGrid) -> bool:
