@@ -110,7 +110,11 @@ def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
 
 def _belongs(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> bool:
     inside = block is not None and row < block.row + block.row_span and block.row_span > 1
-    return label is block or is_fund_line_label(label) or (inside and not is_any_label(label))
+    if label is block or (inside and not is_any_label(label)):
+        return True
+    # 其他需要说明的事项 is no 其他资金.
+    other = any(match(label, name) for name in ("notes", "header", "goal_block"))
+    return is_fund_line_label(label) and not other
 
 
 def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -> PrintedFundLine:

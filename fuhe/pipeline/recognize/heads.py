@@ -44,7 +44,8 @@ def _heads(lattice: Lattice, rows: Iterable[int], block: str, needed: int) -> li
     found: list[Head] = []
     for row in rows:
         columns = _labels_in_row(lattice, row, block)
-        if len(columns) < needed or not any(cell.row == row for cell in columns.values()):
+        enough = len(columns) >= needed or len(_LEVELS & columns.keys()) > 1
+        if not enough or not any(cell.row == row for cell in columns.values()):
             continue
         ends = (cell.row + cell.row_span for cell in columns.values() if cell.row_span < 4)
         body = max(ends, default=row + 1)
@@ -66,7 +67,7 @@ def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
         columns = _right_of_levels(head.columns)
         row = head.body - 1
         columns = with_guesses(lattice, row, columns, "indicator_block", "indicator_endings")
-        if _INDICATOR_VALUES & columns.keys():
+        if len(columns) > 2 and _INDICATOR_VALUES & columns.keys():
             found.append(Head(head.row, head.body, columns))
     return found
 

@@ -36,7 +36,7 @@ def fill(draft: Draft, number: int, inside: bool) -> None:
     tail_rows(draft)
     filled = [cell for row in draft.rows for cell in row if cell.text.strip()]
     claimed = sum(cell.role is not Role.UNCLAIMED for cell in filled)
-    fields["coverage"] = round(Decimal(claimed) / len(filled), 4)
+    fields["coverage"] = Decimal(str(round(claimed / len(filled), 4)))
 
 
 def _indicators(draft: Draft) -> None:

@@ -124,3 +124,16 @@ def test_a_rate_of_other_money_is_not_measured_by_the_budget():
     assert line.annual_budget is None
     assert line.budget is None
     assert form.printed.coverage == 1
+
+
+def test_a_remark_on_other_matters_below_the_funds_is_no_line():
+    funds_last = [
+        "项目名称 | 某项目{6}",
+        *INDICATORS,
+        "项目资金（万元） | 全年预算数{2} | 全年执行数{2} | 执行率 | 得分",
+        "年度资金总额 | 33{2} | 30{2} | 90.9% | 9.1",
+        "其他需要说明的事项 | 无{6}",
+    ]
+    found = form_of("自评表", funds_last)
+    assert [line[0] for line in funds(found)] == ["年度资金总额"]
+    assert left_over("自评表", funds_last) == []

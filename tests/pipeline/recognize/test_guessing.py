@@ -79,3 +79,10 @@ def test_funds_in_words_that_nobody_listed():
 def test_nothing_is_guessed_in_a_table_that_is_no_form():
     rows = ["科目 | 部门预算数 | 累计支出数 | 支出使用率", "办公费 | 100 | 90 | 90%"]
     assert left_over("部门决算情况", rows) == [cell for row in rows for cell in row.split(" | ")]
+
+
+def test_two_known_levels_are_enough_for_a_head():
+    head = "一级指标 | 三级指标 | 设定指标值 | 年末实现值 | 权值 | 自评打分 | 未达标原因"
+    row = "产出指标 | 补贴人数 | ≥1200人 | 1260人 | 50 | 48 | 宣传不足"
+    found = form_of("自评表", ["项目名称 | 某项目{6}", head, row])
+    assert indicators(found) == [("产出指标", None, "补贴人数", "≥1200人", "1260人", "50", "48")]
