@@ -17,6 +17,7 @@ from fuhe.schemas.database.table import insert_statement
 from fuhe.schemas.database.verdict_tables import RULEBOOKS
 from fuhe.schemas.errors import ErrorCode, UsageError
 from fuhe.schemas.report import Outcome, SourceFile, Status
+from fuhe.schemas.rulebook import Rulebook, rulebooks
 
 # Failures that may come from the machine and not from the file: tried again by the next run.
 _TRIED_AGAIN = {
@@ -152,25 +153,13 @@ def end_run(connection: sqlite3.Connection, number: int, counts: Mapping[str, in
         )
 
 
-def require_rulebook(rulebook: str | None) -> None:
-    """Raise UsageError if `rulebook` is the code of no rulebook; None asks for nothing."""
-    if rulebook is None:
-        return
-    from fuhe.schemas.rulebook import rulebooks
-
-    codes = [known.code for known in rulebooks()]
-    if rulebook not in codes:
-        message = f"no rulebook {rulebook!r}; there are: {', '.join(codes)}"
-        raise UsageError(message)
-
-
-def record_rulebooks(connection: sqlite3.Connection) -> None:
-    """Write the rulebooks of this version."""
-    from fuhe.schemas.rulebook import rulebooks
+def record_rulebooks(connection: sqlite3.Connection, given: Rulebook | None = None) -> None:
+    """Write the rulebooks of this version, and the user's own."""
+    own = (given,) if given is not None and given not in rulebooks() else ()
 
     rows = [
         (r.code, r.title, r.document_number, r.valid_from, r.valid_to, r.region, r.verified)
-        for r in rulebooks()
+        for r in (*rulebooks(), *own)
     ]
     with transaction(connection):
         connection.execute("DELETE FROM rulebooks")

@@ -19,7 +19,8 @@ from fuhe.pipeline.version import made_by
 from fuhe.schemas.document import Content
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 from fuhe.schemas.report import Outcome, PrintedReport, Report, SourceFile, Status
-from fuhe.schemas.verdict import Finding, Rescore
+from fuhe.schemas.rulebook import Rulebook
+from fuhe.schemas.verdict import Finding, Rescoring
 
 _NOTHING_FOUND = "opened, but it holds no self-assessment form, project list or written report"
 
@@ -30,19 +31,19 @@ class Stages(Struct, frozen=True):
     extractors: tuple[Extractor, ...]
     recognize: Callable[[Content], PrintedReport]
     normalize: Callable[[PrintedReport], Report]
-    rescore: Callable[[Report, str | None], tuple[Rescore, ...]]
-    check: Callable[[Content, Report, tuple[Rescore, ...]], tuple[Finding, ...]]
+    rescore: Callable[[Report, Rulebook | None], Rescoring]
+    check: Callable[[Content, Report, Rescoring], tuple[Finding, ...]]
 
 
 class Task(Struct, frozen=True):
     """One file to be read by the pipeline of `version`.
 
-    `rulebook` is a code, None where each form chooses its own.
+    `rulebook` is that of all forms, None where each form tells its own.
     """
 
     source: SourceFile
     look: Look
-    rulebook: str | None = None
+    rulebook: Rulebook | None = None
     version: str = ""
 
 
@@ -62,14 +63,15 @@ def work(task: Task, stages: Callable[[], Stages]) -> bytes:
     processed = process(task, known)
     outcome, detail = processed.outcome, processed.detail
     version = made_by(task.version, outcome.extractor, known.extractors)
+    identity = task.rulebook.identity if task.rulebook is not None else None
     try:
-        rows = document_rows(outcome, version, task.rulebook)
+        rows = document_rows(outcome, version, identity)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault in the records costs their own file
         detail = traceback.format_exc()
         outcome = failed(task.source, ErrorCode.CRASHED, fault("load", error), outcome.seconds)
-        rows = document_rows(outcome, version, task.rulebook)
+        rows = document_rows(outcome, version, identity)
     return pickle.dumps((rows, detail), protocol=pickle.HIGHEST_PROTOCOL)
 
 
@@ -152,9 +154,9 @@ class _Steps:
         self.stage = "normalize"
         report = stages.normalize(printed)
         self.stage = "rescore"
-        rescores = stages.rescore(report, self.task.rulebook)
+        rescoring = stages.rescore(report, self.task.rulebook)
         self.stage = "check"
-        findings = stages.check(content, report, rescores)
+        findings = stages.check(content, report, rescoring)
         self.stage = "load"
         status, code, message = _status(content, report)
         return Outcome(
@@ -168,7 +170,8 @@ class _Steps:
             extractor_version=content.extractor_version,
             content=content,
             report=report,
-            rescores=rescores,
+            choices=rescoring.choices,
+            rescores=rescoring.rescores,
             findings=findings,
         )
 

@@ -20,7 +20,6 @@ from fuhe.pipeline.ledger import (
     begin_run,
     end_run,
     record_rulebooks,
-    require_rulebook,
 )
 from fuhe.pipeline.load import load, load_files
 from fuhe.pipeline.process import Stages, Task, failed, fault, work
@@ -30,6 +29,7 @@ from fuhe.pipeline.version import pipeline_version
 from fuhe.schemas.database.verdict_tables import FINDINGS
 from fuhe.schemas.errors import ErrorCode, UsageError
 from fuhe.schemas.report import Outcome, SourceFile, Status
+from fuhe.schemas.rulebook import Rulebook
 
 _ARCHIVE_ENDINGS = ("", "-wal", "-shm", "-journal")
 """SQLite's files beside the archive: never input."""
@@ -44,7 +44,7 @@ class Options(Struct, frozen=True, kw_only=True):
     """How a run goes. `arguments` is what `runs.arguments` keeps."""
 
     output: Path
-    rulebook: str | None = None
+    rulebook: Rulebook | None = None
     force: bool = False
     arguments: Mapping[str, object] = {}
 
@@ -62,7 +62,6 @@ def run(
     NothingToReadError, DatabaseError before anything is read; UsageError also where the archive
     can no longer be written.
     """
-    require_rulebook(options.rulebook)
     paths = list(paths)
     if any(path.absolute() == options.output.absolute() for path in paths):
         message = f"{options.output}: is named both as input and as database; choose one"
@@ -72,7 +71,7 @@ def run(
     connection = open_archive(options.output)
     try:
         with explained(options.output), stop_on_signal(observer.stopping) as stopping:
-            record_rulebooks(connection)
+            record_rulebooks(connection, options.rulebook)
             number = begin_run(connection, options.arguments)
             observer.found(found)
             course = _Course(connection, options, stages().extractors, observer, found)
@@ -96,7 +95,9 @@ class _Course:
     ) -> None:
         self.connection = connection
         self.version = pipeline_version()
-        self.ledger = Ledger(connection, extractors, options.rulebook, self.version)
+        given = options.rulebook
+        self.identity = given.identity if given is not None else None
+        self.ledger = Ledger(connection, extractors, self.identity, self.version)
         self.options = options
         self.observer = observer
         self.summary = Summary(found)
@@ -182,7 +183,7 @@ class _Course:
 
     def failed(self, source: SourceFile, code: ErrorCode, message: str) -> DocumentRows:
         outcome = failed(source, code, message)
-        return document_rows(outcome, self.version, self.options.rulebook)
+        return document_rows(outcome, self.version, self.identity)
 
     def skip(self, source: SourceFile, known: Known) -> None:
         self.unchanged.append(source)

@@ -80,6 +80,7 @@ class PrintedFundLine(Struct, frozen=True, kw_only=True):
     weight: Printed | None = None
     execution_rate: Printed | None = None
     score: Printed | None = None
+    note: Printed | None = None
     rate_of_other_money: bool = False
 
 
@@ -109,6 +110,8 @@ class PrintedAssessment(Struct, frozen=True, kw_only=True):
 
     `grid` is None where a report tells the form in sentences. `execution_points` is the label
     that prints the points of the execution rate where no column does: 得分(20分*执行率).
+    `columns` are the labels that head the columns of funds and indicators; `remarks` what is
+    printed in or below the form about how it is filled in and scored.
     """
 
     ordinal: int
@@ -124,6 +127,8 @@ class PrintedAssessment(Struct, frozen=True, kw_only=True):
     goal_expected: Printed | None = None
     goal_actual: Printed | None = None
     execution_points: Printed | None = None
+    columns: tuple[Printed, ...] = ()
+    remarks: tuple[Printed, ...] = ()
     funds: tuple[PrintedFundLine, ...] = ()
     indicators: tuple[PrintedIndicator, ...] = ()
     total_weight: Printed | None = None

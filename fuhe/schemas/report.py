@@ -20,7 +20,7 @@ from fuhe.schemas.narrative import (
     PrintedListedProject,
     Section,
 )
-from fuhe.schemas.verdict import Finding, Rescore
+from fuhe.schemas.verdict import Choice, Finding, Rescore
 
 
 class Status(StrEnum):
@@ -89,6 +89,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     extractor_version: str | None = None
     content: Content | None = None
     report: Report | None = None
+    choices: tuple[Choice, ...] = ()
     rescores: tuple[Rescore, ...] = ()
     findings: tuple[Finding, ...] = ()
     seconds: float = 0.0

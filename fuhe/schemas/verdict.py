@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from fuhe.schemas.assessment import CellReference
+from fuhe.schemas.rulebook import Rulebook
 
 
 class Subject(StrEnum):
@@ -47,6 +48,21 @@ class Rescore(Struct, frozen=True, kw_only=True):
     rule: str
     rule_verified: bool
     explanation: str
+
+
+class Choice(Struct, frozen=True):
+    """The rulebook that holds for a form, and why, in Chinese."""
+
+    assessment: int
+    book: Rulebook
+    reason: str
+
+
+class Rescoring(Struct, frozen=True):
+    """What the rules gave for a document: the rulebook of each form, and all rescores."""
+
+    choices: tuple[Choice, ...] = ()
+    rescores: tuple[Rescore, ...] = ()
 
 
 class Severity(StrEnum):

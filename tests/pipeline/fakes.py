@@ -28,12 +28,15 @@ from fuhe.schemas.assessment import (
 from fuhe.schemas.document import Cell, Content, Grid, Paragraph, Problem
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 from fuhe.schemas.report import GridUse, PrintedReport, Report
+from fuhe.schemas.rulebook import Rulebook, rulebook
 from fuhe.schemas.value import AmountUnit, Number, Operator, Target, ValueKind
 from fuhe.schemas.verdict import (
+    Choice,
     Evidence,
     Finding,
     FindingCode,
     Rescore,
+    Rescoring,
     Severity,
     Subject,
     Verdict,
@@ -217,9 +220,11 @@ def assessment(printed: PrintedAssessment) -> Assessment:
     )
 
 
-def rescore(report: Report, rulebook_code: str | None = None) -> tuple[Rescore, ...]:
-    shared = {"rulebook": rulebook_code or "national-2020", "rule_verified": True}
-    return tuple(
+def rescore(report: Report, given: Rulebook | None = None) -> Rescoring:
+    book = given or rulebook("national-2020")
+    shared = {"rulebook": book.code, "rule_verified": True}
+    choices = tuple(Choice(form.ordinal, book, "由使用者指定") for form in report.assessments)
+    rescores = tuple(
         rescore
         for form in report.assessments
         for rescore in (
@@ -245,9 +250,10 @@ def rescore(report: Report, rulebook_code: str | None = None) -> tuple[Rescore, 
             ),
         )
     )
+    return Rescoring(choices, rescores)
 
 
-def check(content: Content, report: Report, rescores: tuple[Rescore, ...]) -> tuple[Finding, ...]:
+def check(content: Content, report: Report, rescoring: Rescoring) -> tuple[Finding, ...]:
     cell = Evidence(cell=CellReference(1, 1, 1))
     return tuple(
         Finding(

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from fuhe.pipeline.check import check
 from fuhe.pipeline.check.evidence import DocumentContext, FormContext
+from fuhe.pipeline.check.report import contexts
 from fuhe.pipeline.normalize import normalize
 from fuhe.pipeline.recognize import recognize
 from fuhe.pipeline.rescore import rescore
 from fuhe.schemas.document import Content
-from fuhe.schemas.rulebook import DEFAULT_RULEBOOK, rulebook
 from fuhe.schemas.verdict import Finding, FindingCode, Rescore, Subject
 from tests.pipeline.forms import document, national
 
@@ -30,7 +30,7 @@ def read_form(*parts, **more):
 
 
 def rescores(*parts, **more) -> tuple[Rescore, ...]:
-    return rescore(read(*parts, **more))
+    return rescore(read(*parts, **more)).rescores
 
 
 def rescored(subject: Subject, *parts, indicator: int | None = None, **more) -> Rescore:
@@ -62,12 +62,7 @@ def form_context(*parts, **more) -> FormContext:
 def document_context(*parts, **more) -> DocumentContext:
     content = content_of(*parts, **more)
     report = normalize(recognize(content))
-    results, book = rescore(report), rulebook(DEFAULT_RULEBOOK)
-    forms = (
-        FormContext(form, tuple(r for r in results if r.assessment == form.ordinal), book)
-        for form in report.assessments
-    )
-    return DocumentContext(content, report, tuple(forms))
+    return DocumentContext(content, report, contexts(report, rescore(report)))
 
 
 def _assert_evidence(content: Content, found: Iterable[Finding]) -> None:

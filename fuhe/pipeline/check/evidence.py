@@ -8,7 +8,8 @@ from msgspec import Struct
 from fuhe.schemas.assessment import Assessment, Indicator, Printed
 from fuhe.schemas.document import Content
 from fuhe.schemas.report import Report
-from fuhe.schemas.rulebook import Rule, Rulebook
+from fuhe.schemas.rulebook import Rulebook
+from fuhe.schemas.rules import Rule
 from fuhe.schemas.verdict import Evidence, Finding, FindingCode, Rescore, Severity, Subject
 
 

@@ -7,8 +7,7 @@ from fuhe.pipeline.check.registry import DOCUMENT_CHECKS, FORM_CHECKS
 from fuhe.schemas.document import Content
 from fuhe.schemas.errors import ErrorCode
 from fuhe.schemas.report import Report
-from fuhe.schemas.rulebook import rulebook
-from fuhe.schemas.verdict import Finding, FindingCode, Rescore, Severity
+from fuhe.schemas.verdict import Finding, FindingCode, Rescoring, Severity
 
 # With these problems, rows or pages may be missing that would settle a sum or a rule.
 _PARTS_MISSING = (ErrorCode.CORRUPT, ErrorCode.TOO_LARGE, ErrorCode.NO_TEXT_LAYER)
@@ -16,9 +15,9 @@ _PARTS_MISSING = (ErrorCode.CORRUPT, ErrorCode.TOO_LARGE, ErrorCode.NO_TEXT_LAYE
 _SURE = 0.9
 
 
-def check(content: Content, report: Report, rescores: tuple[Rescore, ...]) -> tuple[Finding, ...]:
+def check(content: Content, report: Report, rescoring: Rescoring) -> tuple[Finding, ...]:
     """Return the findings of all checks, those of the forms first, in order of the registry."""
-    forms = tuple(_contexts(report, rescores))
+    forms = contexts(report, rescoring)
     found: list[Finding] = []
     for context in forms:
         for form_check in FORM_CHECKS:
@@ -34,13 +33,17 @@ def _given(result: Result) -> tuple[Finding, ...]:
     return () if isinstance(result, NotApplicable) else result
 
 
-def _contexts(report: Report, rescores: tuple[Rescore, ...]) -> list[FormContext]:
-    found: list[FormContext] = []
-    for form in report.assessments:
-        own = tuple(result for result in rescores if result.assessment == form.ordinal)
-        if own:
-            found.append(FormContext(form, own, rulebook(own[0].rulebook)))
-    return found
+def contexts(report: Report, rescoring: Rescoring) -> tuple[FormContext, ...]:
+    """Return each form that has a rulebook, with its rescores."""
+    forms = {form.ordinal: form for form in report.assessments}
+    return tuple(
+        FormContext(
+            forms[choice.assessment],
+            tuple(r for r in rescoring.rescores if r.assessment == choice.assessment),
+            choice.book,
+        )
+        for choice in rescoring.choices
+    )
 
 
 def _or_source_check(finding: Finding, *, whole: bool) -> Finding:

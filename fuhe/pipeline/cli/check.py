@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fuhe.pipeline.cli.options import as_json, limits, local_engine
+from fuhe.pipeline.cli.options import as_json, given_rulebook, limits, local_engine
 
 if TYPE_CHECKING:
     from fuhe.pipeline.process import Processed
+    from fuhe.schemas.rulebook import Rulebook
 
 
 @click.command()
@@ -33,14 +34,15 @@ def check(
     from fuhe.schemas.errors import ExitCode
     from fuhe.schemas.report import Status
 
-    processed = _processed(file, timeout, memory, rulebook, verbose)
+    given = given_rulebook(rulebook)
+    processed = _processed(file, timeout, memory, given, verbose)
     if processed.detail and verbose:
         click.echo(processed.detail, err=True)
     outcome = processed.outcome
     if as_json:
         from fuhe.pipeline.cli.records import records
 
-        for line in records(outcome, rulebook):
+        for line in records(outcome, given.identity if given is not None else None):
             click.echo(line)
     elif outcome.status is not Status.FAILED:
         from fuhe.pipeline.cli.verification import print_verification
@@ -56,21 +58,19 @@ def check(
 
 
 def _processed(
-    file: Path, timeout: float, memory: int, rulebook: str | None, verbose: bool
+    file: Path, timeout: float, memory: int, rulebook: "Rulebook | None", verbose: bool
 ) -> "Processed":
     import pickle
     from functools import partial
 
     from fuhe.pipeline.engines import Failure
     from fuhe.pipeline.intake import find, open_file
-    from fuhe.pipeline.ledger import require_rulebook
     from fuhe.pipeline.process import Processed, Task, failed, load_stages, work_whole
     from fuhe.schemas.errors import ErrorCode, UsageError
 
     if file.is_dir():
         message = f"{file} is a folder; read folders with: fuhe run {file} -o archive.db"
         raise UsageError(message)
-    require_rulebook(rulebook)
     opened = open_file(find([file]).files[0])
     if opened.problem is not None:
         return Processed(failed(opened.source, ErrorCode.IO_ERROR, opened.problem))

@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from fuhe.pipeline.engines import Engine
+    from fuhe.schemas.rulebook import Rulebook
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,9 +38,9 @@ def limits(command: str) -> Callable[[F], F]:
             ),
             click.option(
                 "--rulebook",
-                metavar="CODE",
-                help="Apply this rulebook to every form (see fuhe rulebooks).  "
-                f"[{command} --rulebook national-2020]",
+                metavar="CODE|FILE",
+                help="Apply this rulebook to every form: a code of fuhe rulebooks, or a .toml of "
+                f"your own.  [{command} --rulebook national-2020]",
             ),
             click.option(
                 "--memory",
@@ -62,6 +63,18 @@ def limits(command: str) -> Callable[[F], F]:
         return function
 
     return add
+
+
+def given_rulebook(name: str | None) -> "Rulebook | None":
+    """Return the rulebook of a code or at a path; None asks for nothing.
+
+    Raises RulebookError if there is none, or the file is not in order.
+    """
+    if name is None:
+        return None
+    from fuhe.schemas.rulebook import rulebook_at
+
+    return rulebook_at(name)
 
 
 def local_engine(jobs: int, timeout: float, memory: int, *, verbose: bool) -> "Engine":

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from fuhe.pipeline.cli.options import as_json, limits, local_engine, processors
+from fuhe.pipeline.cli.options import as_json, given_rulebook, limits, local_engine, processors
 
 
 @click.command()
@@ -66,7 +66,8 @@ def run(
         "timeout": timeout,
         "memory": memory,
     }
-    options = Options(output=output, rulebook=rulebook, force=force, arguments=arguments)
+    given = given_rulebook(rulebook)
+    options = Options(output=output, rulebook=given, force=force, arguments=arguments)
     workers = jobs or processors()
     with Progress(output, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
         summary = run_files(

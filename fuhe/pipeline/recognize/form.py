@@ -17,6 +17,7 @@ from fuhe.pipeline.recognize.indicators import IndicatorBlock, indicator_block
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.record_columns import record_fields
+from fuhe.pipeline.recognize.remarks import column_labels, remarks
 from fuhe.pipeline.recognize.segments import Segment
 from fuhe.pipeline.recognize.titles import above, form_kind, title_rows
 from fuhe.pipeline.recognize.total_row import is_total_row, total_row
@@ -41,15 +42,18 @@ _HEADER = (
 
 def read_form(
     parts: Sequence[Segment],
-    paragraphs: Sequence[Paragraph],
+    around: tuple[Sequence[Paragraph], Sequence[Paragraph]],
     ordinal: int,
     ledgers: dict[int, Ledger],
 ) -> PrintedAssessment:
-    """Return the form that the segments print; claims its cells in the ledgers by grid ordinal."""
+    """Return the form that the segments print; claims its cells in the ledgers by grid ordinal.
+
+    `around` are the paragraphs between it and the forms before and after.
+    """
     fields: dict[str, Printed] = {}
     funds: list[PrintedFundLine] = []
     indicators: list[PrintedIndicator] = []
-    title, year, unit = above(parts[0], paragraphs)
+    title, year, unit = above(parts[0], around[0])
     for part in parts:
         ledger = ledgers[part.lattice.grid.ordinal]
         for row in set(part.lattice.grid.repeated_rows) & set(part.rows):
@@ -74,6 +78,8 @@ def read_form(
         execution_points=fields.get("execution_points"),
         goal_expected=fields.get("expected"),
         goal_actual=fields.get("actual"),
+        columns=column_labels(parts),
+        remarks=remarks(parts, around[1]),
         funds=tuple(funds),
         indicators=tuple(indicators),
         coverage=_coverage(parts, ledgers),

@@ -17,7 +17,15 @@ from fuhe.schemas.text import squeeze
 _BUDGETS = ("annual_budget", "initial_budget")
 _BASE_OF_RATE = re.compile(r"[A-Z]/([A-Z])")
 _AMOUNT = re.compile(r"^[\d,.]+(?:%|元|万元|亿元)?$")
-_FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
+_FIELDS = (
+    "initial_budget",
+    "annual_budget",
+    "executed",
+    "weight",
+    "execution_rate",
+    "score",
+    "note",
+)
 
 
 class FundBlock(Struct, frozen=True):

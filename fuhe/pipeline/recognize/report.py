@@ -73,10 +73,13 @@ def _forms(
 ) -> tuple[PrintedAssessment, ...]:
     found: list[PrintedAssessment] = []
     seen = 0
-    for parts in groups:
-        before = parts[0].lattice.grid.paragraphs_before
-        form = read_form(parts, paragraphs[seen:before], len(found) + 1, ledgers)
-        seen = parts[-1].lattice.grid.paragraphs_before
+    starts = [parts[0].lattice.grid.paragraphs_before for parts in groups]
+    ends = [*starts[1:], len(paragraphs)][: len(starts)]
+    for parts, before, end in zip(groups, starts, ends, strict=True):
+        last = parts[-1].lattice.grid.paragraphs_before
+        around = (paragraphs[seen:before], paragraphs[last:end])
+        form = read_form(parts, around, len(found) + 1, ledgers)
+        seen = last
         target = form.form is Form.TARGET
         for part in parts:
             kind = GridKind.PERFORMANCE_TARGET if target else GridKind.SELF_ASSESSMENT

@@ -8,7 +8,7 @@ from fuhe.pipeline.rescore.interval import Interval
 from fuhe.pipeline.rescore.wording import span
 from fuhe.schemas.assessment import Assessment
 from fuhe.schemas.precision import percent, plain, rate_agrees
-from fuhe.schemas.rulebook import ExecutionRule
+from fuhe.schemas.rules import ExecutionRule
 from fuhe.schemas.verdict import Verdict
 
 

@@ -9,13 +9,13 @@ from fuhe.pipeline.rescore.total import totals
 from fuhe.pipeline.rescore.wording import span
 from fuhe.schemas.assessment import Assessment, Indicator
 from fuhe.schemas.precision import plain, rounded
-from fuhe.schemas.rulebook import (
+from fuhe.schemas.rulebook import Rulebook
+from fuhe.schemas.rules import (
     ExecutionRule,
     GradeRule,
     QualitativeRule,
     QuantitativeRule,
     Rule,
-    Rulebook,
     TotalRule,
 )
 from fuhe.schemas.value import Number

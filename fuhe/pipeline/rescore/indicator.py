@@ -9,7 +9,7 @@ from fuhe.pipeline.rescore.interval import Interval
 from fuhe.pipeline.rescore.wording import span
 from fuhe.schemas.assessment import Indicator
 from fuhe.schemas.precision import percent, plain
-from fuhe.schemas.rulebook import QualitativeRule, Rule
+from fuhe.schemas.rules import QualitativeRule, Rule
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.value import Target, ValueKind
 from fuhe.schemas.vocabulary import values

@@ -31,11 +31,11 @@ def document_rows(outcome: Outcome, pipeline_version: str, rulebook: str | None)
     tables: Tables = {"documents": [_document(outcome, pipeline_version, rulebook)]}
     if content is not None:
         tables |= source_rows(content, report, outcome.document_id)
-        tables |= form_rows(report, outcome.document_id)
+        tables |= form_rows(report, outcome.choices, outcome.document_id)
         tables["rescores"] = list(rescore_rows(outcome.rescores, outcome.document_id))
         tables["findings"] = list(finding_rows(outcome.findings, outcome.document_id))
         tables["search"] = list(search_rows(content, report, outcome.document_id))
-    bare = replace(outcome, content=None, report=None, rescores=(), findings=())
+    bare = replace(outcome, content=None, report=None, choices=(), rescores=(), findings=())
     return DocumentRows(bare, {name: rows for name, rows in tables.items() if rows})
 
 

@@ -1,7 +1,7 @@
 """Rows of what the document says: forms, fund lines, indicators, lists, the written report."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fuhe.pipeline.rows.values import (
     Row,
@@ -17,13 +17,17 @@ from fuhe.pipeline.rows.values import (
 )
 from fuhe.schemas.assessment import Assessment
 from fuhe.schemas.report import Report
+from fuhe.schemas.verdict import Choice
 
 
-def form_rows(report: Report, document: str) -> Tables:
+def form_rows(report: Report, choices: Iterable[Choice], document: str) -> Tables:
     """Return the rows of `assessments` and of all that hangs on them, of lists and claims."""
+    chosen = {choice.assessment: choice for choice in choices}
     key = key_of(document)
     tables: Tables = {
-        "assessments": [_assessment(a, document) for a in report.assessments],
+        "assessments": [
+            _assessment(a, chosen.get(a.ordinal), document) for a in report.assessments
+        ],
         "funds": [row for a in report.assessments for row in _funds(a, key)],
         "indicators": [row for a in report.assessments for row in _indicators(a, key)],
         "sections": [(document, s.ordinal, s.level, s.heading, s.text) for s in report.sections],
@@ -59,7 +63,7 @@ def form_rows(report: Report, document: str) -> Tables:
     return tables
 
 
-def _assessment(assessment: Assessment, document: str) -> Row:
+def _assessment(assessment: Assessment, choice: Choice | None, document: str) -> Row:
     printed = assessment.printed
     key = key_of(document)
     return (
@@ -84,6 +88,8 @@ def _assessment(assessment: Assessment, document: str) -> Row:
         assessment.grade,
         printed.coverage,
         assessment.confidence,
+        choice.book.code if choice is not None else None,
+        choice.reason if choice is not None else None,
     )
 
 
@@ -107,6 +113,7 @@ def _funds(assessment: Assessment, key: str) -> Iterator[Row]:
             number_of(line.weight),
             number_of(line.execution_rate),
             number_of(line.score),
+            text_of(printed.note),
         )
 
 

@@ -57,6 +57,8 @@ ASSESSMENTS = Table(
             "REAL NOT NULL",
             "Lowest reading confidence of any value that decides a verdict.",
         ),
+        Column("rulebook", "TEXT", "Code of the rulebook that it was rescored by."),
+        Column("rulebook_reason", "TEXT", "Why that rulebook holds for it, in Chinese."),
     ),
     indexes=(
         Index(("document_id", "ordinal"), "forms of a document in order"),
@@ -91,6 +93,7 @@ FUNDS = Table(
         Column("weight", "REAL", "分值 in points."),
         Column("execution_rate", "REAL", "执行率 as a ratio."),
         Column("score", "REAL", "得分 in points."),
+        Column("note", "TEXT", "What the line says in its column of reasons, as published."),
     ),
     constraints=("PRIMARY KEY (assessment_id, ordinal)",),
 )

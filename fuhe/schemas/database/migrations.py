@@ -27,7 +27,18 @@ class Migration(Struct, frozen=True):
     statements: tuple[str, ...] = ()
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "tables of fuhe 0.1"),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "tables of fuhe 0.1"),
+    Migration(
+        2,
+        "the rulebook of each form and its reason, notes of fund lines",
+        (
+            'ALTER TABLE "assessments" ADD COLUMN "rulebook" TEXT',
+            'ALTER TABLE "assessments" ADD COLUMN "rulebook_reason" TEXT',
+            'ALTER TABLE "funds" ADD COLUMN "note" TEXT',
+        ),
+    ),
+)
 """Version 1 is the first that was published: no statements lead to it."""
 
 SCHEMA_VERSION = MIGRATIONS[-1].number

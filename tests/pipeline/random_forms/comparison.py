@@ -41,7 +41,7 @@ def mismatches(case: Case, kind: str) -> list[str]:
     report = normalize(printed)
     rows = {
         name: [dict(zip(_COLUMNS[name], row, strict=True)) for row in table]
-        for name, table in form_rows(report, "0" * 64).items()
+        for name, table in form_rows(report, (), "0" * 64).items()
     }
     found += _forms(case, rows, kind)
     found += _compare_all("listed project", case.listed, rows["listed_projects"], kind)

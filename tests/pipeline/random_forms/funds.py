@@ -54,7 +54,6 @@ def _money_rows(draft: Draft) -> None:
     for position, (wording, source) in enumerate(sources):
         record = _line(draft, draft.pick(wording), source, names, position)
         texts = [str(record.get(f"{name}_raw", record.get(name, ""))) for name in names]
-        record.pop("note", None)
         cells = values(lines[1:], texts)
         draft.rows.append((draft.label(str(record["label_raw"]), lines[0], lines[1]), *cells))
         record["label_raw"] = draft.rows[-1][0].text

@@ -145,7 +145,7 @@ def test_no_table_breaks_a_stage_or_loses_a_cell(tables):
     for form in report.assessments:
         assert 0 <= form.coverage <= 1
     read = normalize(report)
-    for result in rescore(read):
+    for result in rescore(read).rescores:
         assert result.low is None or 0 <= result.low <= result.high
     findings(*tables)
 
@@ -165,5 +165,5 @@ def test_a_form_with_any_cells_replaced_breaks_no_stage(replaced):
     content = replace(SAMPLE, grids=(replace(grid, cells=cells),))
     report = normalize(recognize(content))
     results = rescore(report)
-    assert all(result.low is None or 0 <= result.low <= result.high for result in results)
+    assert all(result.low is None or 0 <= result.low <= result.high for result in results.rescores)
     assert all(finding.evidence for finding in check(content, report, results))

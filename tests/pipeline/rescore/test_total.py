@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from fuhe.pipeline.rescore import rescore
 from fuhe.pipeline.rescore.form import grade_of
 from fuhe.schemas.errors import RulebookError
-from fuhe.schemas.rulebook import GradeRule, rulebook
+from fuhe.schemas.rulebook import rulebook
+from fuhe.schemas.rules import GradeRule
 from fuhe.schemas.verdict import Subject, Verdict
 from tests.pipeline.forms import indicator
-from tests.pipeline.stages import read, rescored, rescores
+from tests.pipeline.stages import rescored, rescores
 
 TOTAL, GRADE, EXECUTION = Subject.TOTAL, Subject.GRADE, Subject.EXECUTION
 MET = (indicator("≥95%", "95%", "90", "90"),)
@@ -171,4 +171,4 @@ def test_forms_of_targets_have_nothing_to_rescore():
 
 def test_an_unknown_rulebook_is_refused():
     with pytest.raises(RulebookError, match="national-2020"):
-        rescore(read("无"), "shanghai-1999")
+        rulebook("shanghai-1999")

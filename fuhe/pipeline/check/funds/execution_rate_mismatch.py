@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.schemas.precision import percent, plain, rate_agrees
-from fuhe.schemas.rulebook import ExecutionRule
+from fuhe.schemas.rules import ExecutionRule
 from fuhe.schemas.verdict import FindingCode, Severity
 
 

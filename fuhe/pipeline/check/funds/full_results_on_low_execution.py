@@ -2,7 +2,7 @@
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.schemas.precision import percent, plain
-from fuhe.schemas.rulebook import PlausibilityRule
+from fuhe.schemas.rules import PlausibilityRule
 from fuhe.schemas.verdict import FindingCode, Severity
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, form_finding
 from fuhe.schemas.assessment import Indicator
 from fuhe.schemas.precision import plain
-from fuhe.schemas.rulebook import QuantitativeRule
+from fuhe.schemas.rules import QuantitativeRule
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Finding, Rescore, Subject
 from fuhe.schemas.vocabulary import values

@@ -1,7 +1,7 @@
 """The result equals a strict bound: `<220` answered with 220, at full marks."""
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.schemas.rulebook import QuantitativeRule
+from fuhe.schemas.rules import QuantitativeRule
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.value import Operator
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict

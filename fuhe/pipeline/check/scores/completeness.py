@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import FormContext
-from fuhe.schemas.rulebook import FullMarkRule
+from fuhe.schemas.rules import FullMarkRule
 
 # Without weights nothing shows that no scored row or block was missed.
 _UNPROVED = 0.8

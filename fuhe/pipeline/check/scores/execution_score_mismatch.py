@@ -2,7 +2,7 @@
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.schemas.precision import plain, rate_agrees, same_when_rounded
-from fuhe.schemas.rulebook import ExecutionRule
+from fuhe.schemas.rules import ExecutionRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.printed_totals import printed_totals
 from fuhe.schemas.precision import plain, rounded
-from fuhe.schemas.rulebook import GradeRule
+from fuhe.schemas.rules import GradeRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
 
 

@@ -3,7 +3,7 @@
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.schemas.assessment import Indicator, Printed
 from fuhe.schemas.precision import plain
-from fuhe.schemas.rulebook import QuantitativeRule
+from fuhe.schemas.rules import QuantitativeRule
 from fuhe.schemas.value import Number
 from fuhe.schemas.verdict import Finding, FindingCode, Severity, Subject, Verdict
 

@@ -3,7 +3,7 @@
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.scores.completeness import is_execution_an_indicator
 from fuhe.schemas.precision import plain
-from fuhe.schemas.rulebook import TotalRule
+from fuhe.schemas.rules import TotalRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
 
 

@@ -6,7 +6,7 @@ from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Resu
 from fuhe.pipeline.check.scores.completeness import completeness
 from fuhe.schemas.assessment import Assessment
 from fuhe.schemas.precision import plain
-from fuhe.schemas.rulebook import TotalRule
+from fuhe.schemas.rules import TotalRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
 
 # Parts rounded to two decimals each may move the sum by half a unit of the last place.

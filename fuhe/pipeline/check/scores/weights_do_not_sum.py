@@ -5,7 +5,7 @@ from decimal import Decimal
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.scores.completeness import is_execution_an_indicator
 from fuhe.schemas.precision import plain
-from fuhe.schemas.rulebook import FullMarkRule
+from fuhe.schemas.rules import FullMarkRule
 from fuhe.schemas.verdict import FindingCode, Severity
 
 

@@ -1,0 +1,53 @@
+"""What a form prints about how it is filled in and scored: remarks in it and below it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.segments import Segment
+from fuhe.schemas.assessment import Printed
+from fuhe.schemas.document import Cell, Paragraph
+from fuhe.schemas.text import squeeze
+
+_LOOK_BELOW = 8
+_SHORTEST = 8
+_HEADING = re.compile(r"^[一二三四五六七八九十]+、")
+
+
+def column_labels(parts: Sequence[Segment]) -> tuple[Printed, ...]:
+    """Return the labels that head the columns of funds and of indicators, each once."""
+    found: dict[tuple[int, int, int], Printed] = {}
+    for part in parts:
+        for head in (*part.funds, *part.indicators):
+            for cell in head.columns.values():
+                place = (part.lattice.grid.ordinal, cell.row, cell.column)
+                found[place] = part.lattice.printed(cell)
+    return tuple(found.values())
+
+
+def remarks(parts: Sequence[Segment], below: Sequence[Paragraph]) -> tuple[Printed, ...]:
+    """Return the remarks inside the tables of a form and in the paragraphs below it.
+
+    Below, those up to the first heading of a written report.
+    """
+    found = [part.lattice.printed(cell) for part in parts for cell in _cells(part)]
+    for paragraph in below[:_LOOK_BELOW]:
+        text = squeeze(paragraph.text)
+        if paragraph.heading_level is not None or _HEADING.match(text):
+            break
+        if len(text) >= _SHORTEST:
+            found.append(Printed(paragraph.text, paragraph=paragraph.ordinal))
+    return tuple(found)
+
+
+def _cells(part: Segment) -> Iterator[Cell]:
+    """Yield the cells over the whole width, and those labelled as remarks with what is beside."""
+    for row in part.rows:
+        for cell in part.lattice.starting(row):
+            wide = cell.column_span == part.lattice.grid.column_count
+            if wide and len(squeeze(cell.text)) >= _SHORTEST:
+                yield cell
+            elif not wide and match(cell, "notes"):
+                beside = part.lattice.right_of(cell)
+                if beside is not None and beside.row == row and beside.text.strip():
+                    yield beside
