@@ -155,11 +155,15 @@ class FundLine(Struct, frozen=True, kw_only=True):
 
         None where the form measures it by other money.
         """
+        return self.budget_of(initial=False)
+
+    def budget_of(self, *, initial: bool) -> Decimal | None:
+        """Return the budget as `budget`, or that of the beginning of the year where its cell is."""
         if self.printed.rate_of_other_money:
             return None
-        if self.printed.annual_budget is not None:
-            return self.annual_budget
-        return self.initial_budget
+        if self.printed.annual_budget is None or (initial and self.printed.initial_budget):
+            return self.initial_budget
+        return self.annual_budget
 
 
 # Sources that count parts of the fiscal line, where the fund block has one.
@@ -219,27 +223,32 @@ class Assessment(Struct, frozen=True, kw_only=True):
             weight = self.execution_points
         return weight.value if weight is not None else None
 
-    def execution_money(self) -> tuple[Decimal | None, Decimal | None, bool]:
+    def execution_money(
+        self, *, initial: bool = False
+    ) -> tuple[Decimal | None, Decimal | None, bool]:
         """Return budget and executed amount in 万元, and whether they are sums of lines.
 
-        The total line counts; where it is empty or all zero, the lines below it do.
+        The total line counts; where it is empty or all zero, the lines below it do. `initial`:
+        execution is measured by the budget of the beginning of the year.
         """
         line = self.total_line
         if line is None:
             return None, None, False
-        if line.budget or line.executed:
-            return line.budget, line.executed, False
+        budget = line.budget_of(initial=initial)
+        if budget or line.executed:
+            return budget, line.executed, False
         fiscal = any(part.source is FundSource.FISCAL for part in self.funds)
         parts = [
             part
             for part in self.funds
             if part is not line and not (fiscal and part.source in NESTED_SOURCES)
         ]
-        budgets = [part.budget for part in parts if part.budget is not None]
+        each = (part.budget_of(initial=initial) for part in parts)
+        budgets = [amount for amount in each if amount is not None]
         spent = [part.executed for part in parts if part.executed is not None]
         if sum(budgets, Decimal(0)) > 0:
             return sum(budgets, Decimal(0)), sum(spent, Decimal(0)) if spent else None, True
-        return line.budget, line.executed, False
+        return budget, line.executed, False
 
     def indicator_score_sum(self) -> Decimal | None:
         """Return the sum of the printed indicator scores, each printed cell once.

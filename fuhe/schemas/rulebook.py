@@ -47,8 +47,8 @@ Kind = TypeVar("Kind", bound=Rule)
 class Rulebook(Struct, frozen=True, forbid_unknown_fields=True):
     """One set of rules: where and when it holds. At most one rule of each kind.
 
-    `digest` is set where the rulebook is a user's own: the first 12 hex digits of the SHA-256
-    of its text.
+    `stated` are the codes of rules that the form itself states (`with_rule`); `digest` is set
+    where the rulebook is a user's own: the first 12 hex digits of the SHA-256 of its text.
     """
 
     code: str
@@ -62,6 +62,7 @@ class Rulebook(Struct, frozen=True, forbid_unknown_fields=True):
     valid_from: str | None = None
     valid_to: str | None = None
     digest: str | None = None
+    stated: tuple[str, ...] = ()
 
     @property
     def identity(self) -> str:
@@ -82,9 +83,9 @@ class Rulebook(Struct, frozen=True, forbid_unknown_fields=True):
         return next((rule for rule in self.rules if isinstance(rule, kind)), None)
 
     def with_rule(self, rule: AnyRule) -> "Rulebook":
-        """Return the rulebook with this rule in place of that of its kind."""
+        """Return the rulebook with this rule, which a form states, in place of that of its kind."""
         others = (own for own in self.rules if type(own) is not type(rule))
-        return replace(self, rules=(*others, rule))
+        return replace(self, rules=(*others, rule), stated=(*self.stated, rule.code))
 
     @property
     def is_general(self) -> bool:

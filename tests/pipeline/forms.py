@@ -76,6 +76,7 @@ INDICATORS: tuple[Indicator, ...] = (
 def national(
     *,
     name: str = "职业技能培训经费",
+    department: str = "临江市教育局",
     unit: str = "(万元)",
     funds: Rows = FUNDS,
     goals: tuple[str, str] = ("培训300人", "培训320人"),
@@ -90,7 +91,7 @@ def national(
     that repeat are one merged cell.
     """
     rows = [f"项目名称{{3}} | {name}{{17}}"]
-    rows.append("主管部门{3} | 临江市教育局{7} | 实施单位{3} | 临江市教育局{7}")
+    rows.append(f"主管部门{{3}} | {department}{{7}} | 实施单位{{3}} | {department}{{7}}")
     fund_head = "{3} | 年初预算数{3} | 全年预算数{3} | 全年执行数{3} | 分值 | 执行率{2} | 得分{2}"
     rows.append(f"项目资金\n{unit}{{3x{len(funds) + 1}}} | {fund_head}")
     widths = (3, 3, 3, 3, 1, 2, 2)

@@ -35,8 +35,8 @@ def choose(form: Assessment, report: Report, given: Rulebook | None = None) -> C
     book, reasons = clue.book, [clue.reason]
     for rule in _stated(_remarks(form)):
         if rule not in book.rules:
-            book = book.with_rule(rule)
             reasons.append(f"表下注载明“{rule.title}”")
+        book = book.with_rule(rule)
     return Choice(form.ordinal, book, "；".join(reasons))
 
 

@@ -8,7 +8,7 @@ from fuhe.pipeline.rescore.interval import Interval
 from fuhe.pipeline.rescore.wording import span
 from fuhe.schemas.assessment import Assessment
 from fuhe.schemas.precision import percent, plain, rate_agrees
-from fuhe.schemas.rules import ExecutionRule
+from fuhe.schemas.rules import Budget, ExecutionRule
 from fuhe.schemas.verdict import Verdict
 
 
@@ -25,11 +25,11 @@ def rescore_execution(form: Assessment, rule: ExecutionRule) -> Execution:
     if form.total_line is None:
         return Execution(None, "表内没有资金总额一行，执行率得分不能重算。")
     weight = form.execution_weight
-    budget, executed, summed = form.execution_money()
+    budget, executed, summed = form.execution_money(initial=rule.budget is Budget.INITIAL)
     if budget is None or executed is None:
         return Execution(None, "表内预算数或执行数没有可读的数值，执行率得分不能重算。")
     if budget == 0:
-        return Execution(None, "全年预算数为0，执行率没有定义，执行率得分不能重算。")
+        return Execution(None, "预算数为0，执行率没有定义，执行率得分不能重算。")
     rate = executed / budget
     printed_rate = _printed_rate(form, rate)
     lines = "(年度资金总额一行为空或为0，按各分项合计) " if summed else ""

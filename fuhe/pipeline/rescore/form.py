@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from fuhe.pipeline.rescore.execution import rescore_execution
-from fuhe.pipeline.rescore.indicator import IndicatorScore, rescore_indicator
+from fuhe.pipeline.rescore.indicator import rescore_indicator
+from fuhe.pipeline.rescore.indicator_score import IndicatorScore
 from fuhe.pipeline.rescore.interval import Interval, compare
 from fuhe.pipeline.rescore.total import totals
 from fuhe.pipeline.rescore.wording import span
@@ -13,8 +14,6 @@ from fuhe.schemas.rulebook import Rulebook
 from fuhe.schemas.rules import (
     ExecutionRule,
     GradeRule,
-    QualitativeRule,
-    QuantitativeRule,
     Rule,
     TotalRule,
 )
@@ -28,12 +27,9 @@ class FormRescorer:
     def __init__(self, form: Assessment, book: Rulebook) -> None:
         self._form = form
         self._book = book
-        quantitative, qualitative = book.rule(QuantitativeRule), book.rule(QualitativeRule)
         self._execution = rescore_execution(form, book.rule(ExecutionRule))
-        self._scores = [
-            rescore_indicator(row, quantitative, qualitative) for row in form.indicators
-        ]
-        self._totals = totals(form, self._execution, self._scores)
+        self._scores = [rescore_indicator(row, book) for row in form.indicators]
+        self._totals = totals(form, self._execution, self._scores, book)
 
     def rescores(self) -> tuple[Rescore, ...]:
         """Return the rescores in order: execution, indicators, total, grade."""
@@ -131,7 +127,8 @@ class FormRescorer:
                 published=published,
                 interval=None,
             )
-        text = f"各项指标与执行率得分重算合计{span(allowed)}。{self._open_parts()}"
+        text = f"各项指标与执行率得分重算合计{span(allowed)}。{self._totals.policy}"
+        text = f"{text}{self._open_parts()}{self._printed_sum()}"
         if printed is None:
             verdict, text = Verdict.NOT_RECOMPUTABLE, f"{text}表内未印总分，无从比对。"
         elif self._is_part_sum(printed):
@@ -182,7 +179,16 @@ class FormRescorer:
 
     def _open_parts(self) -> str:
         count = self._totals.open_parts
-        return f"其中{count}项不能重算，按0分至其分值计。" if count else ""
+        if not count or self._totals.policy:
+            return ""
+        return f"其中{count}项不能重算，按0分至其分值计。"
+
+    def _printed_sum(self) -> str:
+        """Return the sum of what the form prints for its parts, where all of it is printed."""
+        sums = self._totals
+        if sums.parts is None or sums.execution is None or sums.misplaced:
+            return ""
+        return f"表内各项得分合计{plain(sums.parts + sums.execution.value)}分。"
 
     def _of_grade(self) -> Rescore:
         rule = self._book.rule(GradeRule)
