@@ -41,6 +41,7 @@ benchmarks: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/benchmarks.txt
 	$(BIN)/python -m benchmarks.docx_tables
 	$(BIN)/python -m benchmarks.pdf_tables
+	$(BIN)/python -m benchmarks.peer_rules
 
 clean:
 	rm -rf $(VENV) archive.db archive.db-wal archive.db-shm
