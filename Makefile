@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help run test setup lint accuracy benchmarks clean
+.PHONY: help run test setup lint accuracy benchmarks docs clean
 
 help:
 	@echo "make run         set up and read the reports under corpus/ into archive.db"
 	@echo "make test        set up, lint, check types and run all tests"
 	@echo "make setup       make .venv with the locked versions; then .venv/bin/fuhe is the command"
 	@echo "make accuracy    hold what is read against the truth of the corpus, by family and format"
+	@echo "make docs        write again what in the docs comes from the code"
 	@echo "make benchmarks  measure against other tools, side by side"
 
 setup: $(READY)
@@ -42,6 +43,9 @@ benchmarks: setup
 	$(BIN)/python -m benchmarks.docx_tables
 	$(BIN)/python -m benchmarks.pdf_tables
 	$(BIN)/python -m benchmarks.peer_rules
+
+docs: setup
+	$(BIN)/python docs/refresh.py
 
 clean:
 	rm -rf $(VENV) archive.db archive.db-wal archive.db-shm

@@ -1,0 +1,52 @@
+"""Write again what in the docs comes from the code: `make docs`.
+
+Pages that modules of fuhe print, and the blocks of both READMEs that show a command with its
+output. Tests compare both; look at the difference before you commit it.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGES = {
+    "database.md": "fuhe.schemas.database.reference",
+}
+READMES = ("README.md", "README.zh-CN.md")
+_BLOCK = re.compile(r"```console\n\$ fuhe (?P<arguments>.+)\n(?:.*\n)*?```")
+
+
+def main() -> None:
+    """Write all pages and blocks."""
+    for name, module in PAGES.items():
+        (ROOT / "docs" / name).write_text(_output(["-m", module]), encoding="utf-8")
+    for name in READMES:
+        file = ROOT / name
+        file.write_text(_BLOCK.sub(_shown, file.read_text("utf-8")), encoding="utf-8")
+
+
+def _shown(block: re.Match[str]) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        words = block["arguments"].split()
+        placed = [f"{folder}/{word}" if word == "archive.db" else word for word in words]
+        printed = _output(["-m", "fuhe.pipeline.cli", *placed]).replace(f"{folder}/", "")
+    lines = "\n".join(line.rstrip() for line in printed.rstrip().splitlines())
+    return f"```console\n$ fuhe {block['arguments']}\n{lines}\n```"
+
+
+def _output(arguments: list[str]) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
