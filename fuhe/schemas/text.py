@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _CLOSE = r"\u3001\u3002\uff0c\uff1b\uff1a\uff08\uff09()\u201c\u201d\u300a\u300b%\u2014"
 _SPACE_BY_HAN = re.compile(rf"(?<=[{_HAN}{_CLOSE}])\s+|\s+(?=[{_HAN}{_CLOSE}])")
 _SPACES = re.compile(r"\s+")
+# How long a text may be to be remembered, and how many are.
+_LABEL = 80
+_REMEMBERED = 8192
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 # Variants that NFKC leaves apart though forms print them for one another.
@@ -38,13 +42,26 @@ def fold(text: str) -> str:
 
     Breaks count as spaces; between Latin words or numbers one space stays.
     """
-    folded = _compose(_compose(_INVISIBLE.sub("", text)).translate(_SAME))
-    return _SPACES.sub(" ", _SPACE_BY_HAN.sub("", folded)).strip()
+    return _folded(text) if len(text) <= _LABEL else _fold(text)
 
 
 def squeeze(text: str) -> str:
     """Return `text` folded and without any space: for comparing labels."""
+    return _squeezed(text) if len(text) <= _LABEL else _squeeze(text)
+
+
+def _fold(text: str) -> str:
+    folded = _compose(_compose(_INVISIBLE.sub("", text)).translate(_SAME))
+    return _SPACES.sub(" ", _SPACE_BY_HAN.sub("", folded)).strip()
+
+
+def _squeeze(text: str) -> str:
     return _compose(fold(text).replace(" ", ""))
+
+
+# The same labels stand in every form, and each is compared with many: remembered, if short.
+_folded = lru_cache(_REMEMBERED)(_fold)
+_squeezed = lru_cache(_REMEMBERED)(_squeeze)
 
 
 def _compose(text: str) -> str:
