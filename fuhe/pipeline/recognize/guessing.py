@@ -11,12 +11,16 @@ from fuhe.schemas.vocabulary import Synonyms, labels
 _LONGEST = 14
 
 
-def guess(text: str, endings: str) -> str | None:
-    """Return the column that a label's ending tells; `endings` names the table in labels.toml."""
-    table: Synonyms = getattr(labels(), endings)
+def guess(text: str, block: str) -> str | None:
+    """Return the column that a label's ending tells; `block` is `indicator` or `fund`."""
+    table: Synonyms = getattr(labels(), f"{block}_endings")
+    whole: Synonyms = getattr(labels(), f"{block}_words")
     for form in label_forms(text):
         if len(form) > _LONGEST or any(character.isdigit() for character in form):
             continue
+        word_of = next((name for name, words in whole.items() if form in words), None)
+        if word_of is not None:
+            return word_of
         if any(word in form for word in table["never"]):
             return None
         found = {
@@ -32,19 +36,22 @@ def guess(text: str, endings: str) -> str | None:
 
 
 def with_guesses(
-    lattice: Lattice, row: int, columns: dict[str, Cell], block: str, endings: str
+    lattice: Lattice, row: int, columns: dict[str, Cell], block: str
 ) -> dict[str, Cell]:
     """Return the columns of a head row with those that endings tell, from left to right.
 
-    Where two labels would be the same column, neither is taken.
+    `block` is `indicator` or `fund`. Where two labels would be the same column, neither is
+    taken. Left of the indicators' known columns stand names; left of the funds' may stand
+    amounts as well.
     """
-    first = min((cell.column for cell in columns.values()), default=0)
+    known_columns = columns.values() if block == "indicator" else ()
+    first = min((cell.column for cell in known_columns), default=0)
     guessed: dict[str, list[Cell]] = {}
     for cell in lattice.row(row):
         known = any(overlap(cell, column) for column in columns.values())
-        if known or not cell.text.strip() or match(cell, block) or cell.column < first:
+        if known or not cell.text.strip() or match(cell, f"{block}_block") or cell.column < first:
             continue
-        name = guess(cell.text, endings)
+        name = guess(cell.text, block)
         if name is not None and name not in columns:
             guessed.setdefault(name, []).append(cell)
     found = columns | {name: cells[0] for name, cells in guessed.items() if len(cells) == 1}

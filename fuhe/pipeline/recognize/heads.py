@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from fuhe.pipeline.recognize.guessing import with_guesses
 from fuhe.pipeline.recognize.lattice import Lattice
-from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.matching import is_fund_line_label, match
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
 
@@ -34,10 +34,13 @@ def _labels_in_row(lattice: Lattice, row: int, block: str) -> dict[str, Cell]:
     for cell in lattice.row(row):
         name = match(cell, block)
         if name is not None:
-            # A form has several columns for notes or remarks; each is kept under its own name.
-            key = name if name not in found else f"{name}@{cell.column}"
-            found[key] = cell
+            _add(found, name, cell)
     return found
+
+
+def _add(columns: dict[str, Cell], name: str, cell: Cell) -> None:
+    """Add a column; of several with one name (notes, remarks) each is kept under its own."""
+    columns[name if name not in columns else f"{name}@{cell.column}"] = cell
 
 
 def _heads(lattice: Lattice, rows: Iterable[int], block: str, needed: int) -> list[Head]:
@@ -66,7 +69,7 @@ def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
             continue
         columns = _right_of_levels(head.columns)
         row = head.body - 1
-        columns = with_guesses(lattice, row, columns, "indicator_block", "indicator_endings")
+        columns = with_guesses(lattice, row, columns, "indicator")
         if len(columns) > 2 and _INDICATOR_VALUES & columns.keys():
             found.append(Head(head.row, head.body, columns))
     return found
@@ -92,11 +95,12 @@ def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     """Return the head rows of fund blocks: a money column and one more column at least."""
     found: list[Head] = []
     for head in _heads(lattice, rows, "fund_columns", 2):
-        row = head.body - 1
-        columns = with_guesses(lattice, row, head.columns, "fund_block", "fund_endings")
+        known = _over_values(lattice, head.columns, head.body)
+        columns = with_guesses(lattice, head.body - 1, known, "fund")
+        columns = _over_values(lattice, columns, head.body)
         money = _MONEY & columns.keys()
         told = len(money) > 1 or (money and "execution_rate" in columns)
-        if told and _MONEY & head.columns.keys() and not _has_figures(lattice, columns):
+        if told and _MONEY & known.keys() and not _has_figures(lattice, columns):
             found.append(Head(head.row, head.body, columns))
     return found
 
@@ -109,13 +113,27 @@ def guessed_fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     """
     found: list[Head] = []
     for row in rows:
-        columns = with_guesses(lattice, row, {}, "fund_block", "fund_endings")
+        columns = with_guesses(lattice, row, {}, "fund")
+        columns = _over_values(lattice, columns, row + 1)
         budgets = {"annual_budget", "initial_budget"} & columns.keys()
         starts = all(cell.row == row for cell in columns.values())
         told = len(columns) > 2 and budgets and "executed" in columns
         if told and starts and not _has_figures(lattice, columns):
             found.append(Head(row, row + 1, columns))
     return found[:1]
+
+
+def _over_values(lattice: Lattice, columns: dict[str, Cell], body: int) -> dict[str, Cell]:
+    """Return the columns without one that stands over the labels of the lines.
+
+    年度预算数(万元) may head 总额, 财政资金, 单位资金, and the budgets stand right of them.
+    """
+    found: dict[str, Cell] = {}
+    for key, column in columns.items():
+        under = lattice.at(body, column.column)
+        if under is None or under.row < body or not is_fund_line_label(under):
+            _add(found, key.partition("@")[0], column)
+    return found
 
 
 def _has_figures(lattice: Lattice, columns: dict[str, Cell]) -> bool:

@@ -27,7 +27,9 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     indicator_block: Synonyms
     indicator_columns: Synonyms
     indicator_endings: Synonyms
+    indicator_words: Synonyms
     fund_endings: Synonyms
+    fund_words: Synonyms
     total_row: Synonyms
     notes: Synonyms
     project_list: Synonyms

@@ -34,7 +34,7 @@ def form(head, *rows):
     ],
 )
 def test_what_the_end_of_a_label_tells(label, column):
-    assert guess(label, "indicator_endings") == column
+    assert guess(label, "indicator") == column
 
 
 def test_a_head_in_words_that_nobody_listed():
