@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from fuhe.pipeline.recognize.fund_pairs import line_of_pairs
 from fuhe.pipeline.recognize.fund_variants import (
     is_split_row,
     paired_lines,
@@ -54,6 +55,8 @@ def read_form(
     funds: list[PrintedFundLine] = []
     indicators: list[PrintedIndicator] = []
     title, year, unit = above(parts[0], around[0])
+    if parts[0].lattice.is_view:
+        ledgers[parts[0].lattice.grid.ordinal].begin_view()
     for part in parts:
         ledger = ledgers[part.lattice.grid.ordinal]
         for row in set(part.lattice.grid.repeated_rows) & set(part.rows):
@@ -64,7 +67,7 @@ def read_form(
     fields = {**_total_apart(parts, ledgers, fields), **fields}
     # Forms scored by process print scores and no results.
     columns = {name for part in parts for head in part.indicators for name in head.columns}
-    actual = bool({"actual", "score"} & columns)
+    actual = bool({"actual", "score"} & columns) or any(row.actual for row in indicators)
     has_results = actual or not any(part.indicators for part in parts)
     kind = form_kind(title.text if title else "", has_results, _header_labels(parts))
     wanted = {name: fields.get(name) for name in (*_HEADER, "total_weight", "total_score", "grade")}
@@ -125,6 +128,12 @@ def _read_segment(
         if label is not None:
             found.setdefault("fund_block", label)
             inside.update(range(label.cells[0].row, label.cells[0].row + len(lines)))
+        paired = line_of_pairs(part.lattice, rows, ledger) if not lines else None
+        if paired is not None:
+            line, label = paired
+            funds.append(line)
+            found.setdefault("fund_block", label)
+            inside.add(label.cells[0].row)
     outside = [row for row in part.rows if row not in inside]
     if part.indicators and "total_score" not in found:
         found = {**_total_below(part, outside, ledger), **found}
@@ -213,9 +222,11 @@ def _unit(block: Printed | None, above_form: Printed | None) -> Printed | None:
 def _coverage(parts: Sequence[Segment], ledgers: dict[int, Ledger]) -> float:
     claimed = filled = 0
     for part in parts:
-        roles = ledgers[part.lattice.grid.ordinal].roles()
-        for reference, role in roles.items():
-            if reference.row in part.rows and role is not Role.BLANK:
+        grid = part.lattice.grid
+        roles = ledgers[grid.ordinal].roles()
+        for cell in grid.cells:
+            role = roles[part.lattice.reference(cell)]
+            if cell.row in part.rows and part.lattice.shows(cell) and role is not Role.BLANK:
                 filled += 1
                 claimed += role is not Role.UNCLAIMED
     return round(claimed / filled, 4) if filled else 1.0

@@ -1,11 +1,13 @@
 """Which parts of which tables are one form: a form may begin or end in a table of its own."""
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from fuhe.pipeline.recognize.asides import is_remark
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.segments import Segment, continuation, segments
+from fuhe.pipeline.recognize.side_by_side import views
 from fuhe.pipeline.recognize.title_lines import is_form_title
 from fuhe.pipeline.recognize.titles import title_rows
 from fuhe.schemas.document import Paragraph
@@ -22,9 +24,8 @@ def groups_of_segments(
 ) -> list[Group]:
     """Return the segments of each form, in order; `lists` are ordinals of tables that are lists."""
     groups: list[Group] = []
-    for lattice in lattices:
-        if lattice.grid.ordinal in lists:
-            continue
+    tables = [lattice for lattice in lattices if lattice.grid.ordinal not in lists]
+    for lattice in chain.from_iterable(map(views, tables)):
         parts = segments(lattice)
         if not any(part.is_form for part in parts):
             rest = _rest(groups[-1], lattice) if groups else None

@@ -9,6 +9,8 @@ from fuhe.schemas.document import Cell
 from fuhe.schemas.vocabulary import Synonyms, labels
 
 _LONGEST = 14
+# Words of a label that heads another quantity.
+_OTHER = ("never", "joining")
 
 
 def guess(text: str, block: str) -> str | None:
@@ -21,18 +23,34 @@ def guess(text: str, block: str) -> str | None:
         word_of = next((name for name, words in whole.items() if form in words), None)
         if word_of is not None:
             return word_of
-        if any(word in form for word in table["never"]):
+        if any(word in form for key in _OTHER for word in table[key]):
             return None
         found = {
             word: name
             for name, words in table.items()
-            if name != "never"
+            if name not in _OTHER
             for word in words
             if form.endswith(word)
         }
         if found:
             return found[max(found, key=len)]
     return None
+
+
+def is_of_other_time(text: str, block: str) -> bool:
+    """Return whether a head stands over columns of another year, or of another's judgement."""
+    table: Synonyms = getattr(labels(), f"{block}_endings")
+    return any(word in form for form in label_forms(text) for word in table["never"])
+
+
+def is_of_other_quantity(text: str, block: str) -> bool:
+    """Return whether a label ends as one of ours does, and a word in it makes it another's."""
+    table: Synonyms = getattr(labels(), f"{block}_endings")
+    endings = tuple(word for name, words in table.items() if name not in _OTHER for word in words)
+    return any(
+        form.endswith(endings) and any(word in form for word in table["never"])
+        for form in label_forms(text)
+    )
 
 
 def with_guesses(

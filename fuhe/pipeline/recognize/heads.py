@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from fuhe.pipeline.recognize.guessing import with_guesses
+from fuhe.pipeline.recognize.guessing import is_of_other_quantity, with_guesses
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import is_fund_line_label, match
+from fuhe.pipeline.recognize.subheads import lowest_heads
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
 
@@ -65,9 +66,10 @@ def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     """Return the head rows of indicator blocks: a level and two more columns at least."""
     found: list[Head] = []
     for head in _heads(lattice, rows, "indicator_columns", 3):
-        if not _LEVELS & head.columns.keys():
+        columns = lowest_heads(lattice, head.row, head.body, head.columns, "indicator_columns")
+        if not _LEVELS & columns.keys():
             continue
-        columns = _right_of_levels(head.columns)
+        columns = _right_of_levels(columns)
         row = head.body - 1
         columns = with_guesses(lattice, row, columns, "indicator")
         if len(columns) > 2 and _INDICATOR_VALUES & columns.keys():
@@ -95,7 +97,8 @@ def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     """Return the head rows of fund blocks: a money column and one more column at least."""
     found: list[Head] = []
     for head in _heads(lattice, rows, "fund_columns", 2):
-        known = _over_values(lattice, head.columns, head.body)
+        columns = lowest_heads(lattice, head.row, head.body, head.columns, "fund_columns")
+        known = _over_values(lattice, columns, head.body)
         columns = with_guesses(lattice, head.body - 1, known, "fund")
         columns = _over_values(lattice, columns, head.body)
         money = _MONEY & columns.keys()
@@ -109,7 +112,7 @@ def guessed_fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     """Return rows that head funds by the endings of their labels: budget, spending, one more.
 
     For a table that is a form by its indicators and has no head of funds that the vocabulary
-    knows.
+    knows. Two columns of spending in part of the year do as well.
     """
     found: list[Head] = []
     for row in rows:
@@ -117,7 +120,8 @@ def guessed_fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
         columns = _over_values(lattice, columns, row + 1)
         budgets = {"annual_budget", "initial_budget"} & columns.keys()
         starts = all(cell.row == row for cell in columns.values())
-        told = len(columns) > 2 and budgets and "executed" in columns
+        others = [c for c in lattice.starting(row) if is_of_other_quantity(c.text, "fund")]
+        told = budgets and (len(others) > 1 or (len(columns) > 2 and "executed" in columns))
         if told and starts and not _has_figures(lattice, columns):
             found.append(Head(row, row + 1, columns))
     return found[:1]

@@ -1,6 +1,7 @@
 """The indicator block: one record a printed third-level indicator, and the total row."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fuhe.pipeline.recognize.asides import claim_aside, is_aside
 from fuhe.pipeline.recognize.cut_labels import joined, names, renamed
@@ -8,6 +9,7 @@ from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.target_and_actual import split_cell
 from fuhe.pipeline.recognize.total_row import is_total_row, total_row
 from fuhe.schemas.assessment import Printed, PrintedIndicator
 from fuhe.schemas.document import Cell
@@ -91,7 +93,25 @@ class _Reader:
             self._ledger.label(*(cell for cell in cells.values() if cell.row == row))
         elif any(cell.text.strip() for cell in cells.values()):
             self._ledger.value(*cells.values())
-            self.found.append(_indicator(self._lattice, cells, row))
+            self.found.append(replace(_indicator(self._lattice, cells, row), **self._both(row)))
+
+    def _both(self, row: int) -> dict[str, Printed]:
+        """Return target and result of a row that prints them in one cell, in no column known."""
+        columns = self._head.columns
+        if {"target", "actual"} & columns.keys():
+            return {}
+        rest = [
+            cell
+            for cell in self._lattice.starting(row)
+            if not any(overlap(cell, column) for column in columns.values())
+        ]
+        found = split_cell(self._lattice, rest)
+        if found is None:
+            return {}
+        cell, parts = found
+        self._ledger.value(cell)
+        self._ledger.label(self._lattice.at(self._head.body - 1, cell.column))
+        return parts
 
     def read_section(self, row: int) -> bool:
         """Take a row that only names a first level (一、产出指标) for the level of those below.

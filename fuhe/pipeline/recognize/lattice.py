@@ -7,18 +7,32 @@ from fuhe.schemas.document import Cell, Grid
 
 
 class Lattice:
-    """A grid with its merged cells spread over every position that they cover."""
+    """A grid with its merged cells spread over every position that they cover.
 
-    def __init__(self, grid: Grid) -> None:
+    Cells that lie in `hidden` columns are left out: what stands beside them is beside each other.
+    """
+
+    def __init__(self, grid: Grid, hidden: frozenset[int] = frozenset()) -> None:
         self.grid = grid
+        self._hidden = hidden
         self._covering: list[list[Cell | None]] = [
             [None] * grid.column_count for _ in range(grid.row_count)
         ]
-        for cell in grid.cells:
+        for cell in filter(self.shows, grid.cells):
             covered = [cell] * cell.column_span
             for row in range(cell.row, cell.row + cell.row_span):
                 self._covering[row][cell.column : cell.column + cell.column_span] = covered
         self._rows: dict[int, tuple[Cell, ...]] = {}
+
+    @property
+    def is_view(self) -> bool:
+        """Whether columns are hidden: those of other projects."""
+        return bool(self._hidden)
+
+    def shows(self, cell: Cell) -> bool:
+        """Return whether any column of the cell is not hidden."""
+        end = cell.column + cell.column_span
+        return not self._hidden or not self._hidden.issuperset(range(cell.column, end))
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers the position, None outside the table."""
@@ -42,7 +56,10 @@ class Lattice:
 
     def right_of(self, cell: Cell) -> Cell | None:
         """Return the cell to the right, in the first row of `cell`."""
-        return self.at(cell.row, cell.column + cell.column_span)
+        column = cell.column + cell.column_span
+        while column in self._hidden:
+            column += 1
+        return self.at(cell.row, column)
 
     def leading(self, row: int) -> Cell | None:
         """Return the first non-empty cell that starts in the row."""

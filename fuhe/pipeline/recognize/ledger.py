@@ -12,6 +12,12 @@ class Ledger:
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self._claims: dict[CellReference, Role] = {}
+        self._of_other_views: dict[CellReference, Role] = {}
+
+    def begin_view(self) -> None:
+        """Let another view of the grid claim anew what it shares with those before."""
+        self._of_other_views = self._claims | self._of_other_views
+        self._claims = {}
 
     def _claim(self, cells: Iterable[Cell | None], role: Role) -> None:
         for cell in cells:
@@ -40,4 +46,6 @@ class Ledger:
     def _role(self, cell: Cell) -> Role:
         if not cell.text.strip():
             return Role.BLANK
-        return self._claims.get(self._reference(cell), Role.UNCLAIMED)
+        reference = self._reference(cell)
+        other = self._of_other_views.get(reference, Role.UNCLAIMED)
+        return self._claims.get(reference, other)

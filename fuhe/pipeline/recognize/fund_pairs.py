@@ -1,0 +1,109 @@
+"""A fund block of one row, each amount behind its label, in a cell beside it or in its own."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from fuhe.pipeline.recognize.guessing import guess
+from fuhe.pipeline.recognize.lattice import Lattice
+from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.matching import match
+from fuhe.schemas.assessment import Printed, PrintedFundLine
+from fuhe.schemas.document import Cell
+from fuhe.schemas.text import squeeze
+
+_FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
+_BUDGETS = {"initial_budget", "annual_budget"}
+_AMOUNT = re.compile(r"^(?:[\d,.]+(?:万元|亿元|元|%|分)?|-|/)$")
+
+
+class _Pair(Struct, frozen=True):
+    """A label and its amount: cells of their own, or both in one cell."""
+
+    name: str
+    label: Cell
+    amount: Cell
+    text: str
+
+
+def line_of_pairs(
+    lattice: Lattice, rows: Sequence[int], ledger: Ledger
+) -> tuple[PrintedFundLine, Printed] | None:
+    """Return the line of the first row, or rows, that are nothing but such pairs, and its label.
+
+    A budget and what was spent of it must be among them. What stands left of the pairs labels
+    the line, else the first of their labels.
+    """
+    above: list[_Pair] = []
+    last = -1
+    for row in rows:
+        cells = [cell for cell in lattice.starting(row) if cell.text.strip()]
+        led = _pairs(cells[1:]) if _may_lead(cells) else None
+        if led and _is_line(led):
+            return _line(lattice, cells[0], led, ledger)
+        pairs = _pairs(cells)
+        above = (above if row == last + 1 else []) + pairs if pairs else []
+        if _is_line(above):
+            return _line(lattice, above[0].label, above, ledger)
+        last = row
+    return None
+
+
+def _is_line(pairs: Sequence[_Pair]) -> bool:
+    names = [pair.name for pair in pairs]
+    known = set(names)
+    return bool(_BUDGETS & known) and "executed" in known and len(known) == len(names)
+
+
+def _may_lead(cells: Sequence[Cell]) -> bool:
+    """Return whether the first cell may label the line: no amount, and no other block's label."""
+    return (
+        bool(cells) and not _AMOUNT.match(squeeze(cells[0].text)) and not match(cells[0], "header")
+    )
+
+
+def _pairs(cells: Sequence[Cell]) -> list[_Pair] | None:
+    """Return the pairs that the cells are, None if any of them is something else."""
+    found: list[_Pair] = []
+    place = 0
+    while place < len(cells):
+        cell = cells[place]
+        label, colon, amount = cell.text.partition("：" if "：" in cell.text else ":")
+        inside = bool(colon and amount.strip())
+        follows = cells[place + 1] if not inside and place + 1 < len(cells) else cell
+        text = amount.strip() if inside else follows.text
+        words = Cell(cell.row, cell.column, text=label)
+        name = match(words, "fund_columns") or guess(label, "fund")
+        if name not in _FIELDS or not _AMOUNT.match(squeeze(text)):
+            return None
+        found.append(_Pair(name, cell, follows, text))
+        place += 1 if inside else 2
+    return found
+
+
+def _line(
+    lattice: Lattice, label: Cell, pairs: Sequence[_Pair], ledger: Ledger
+) -> tuple[PrintedFundLine, Printed]:
+    inside = any(pair.amount is label for pair in pairs)
+    ledger.label(*(pair.label for pair in pairs if pair.label is not pair.amount))
+    ledger.value(*(pair.amount for pair in pairs))
+    ledger.label(label)
+    amounts = {
+        pair.name: Printed(pair.text, (lattice.reference(pair.amount),), pair.amount.confidence)
+        for pair in pairs
+    }
+    printed = lattice.printed(label)
+    if inside:
+        text = re.split("[:：]", label.text, maxsplit=1)[0]
+        printed = Printed(text, printed.cells, printed.confidence)
+    line = PrintedFundLine(
+        label=printed,
+        initial_budget=amounts.get("initial_budget"),
+        annual_budget=amounts.get("annual_budget"),
+        executed=amounts.get("executed"),
+        weight=amounts.get("weight"),
+        execution_rate=amounts.get("execution_rate"),
+        score=amounts.get("score"),
+    )
+    return line, printed
