@@ -55,7 +55,7 @@ def fund_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> FundBl
             label = _line_label(lattice, head, row)
             if label is None or not _belongs(lattice, label, block, row):
                 break
-            ledger.label(*(c for c in lattice.starting(row) if c.column < label.column), label)
+            ledger.label(*_left_of(lattice, row, label), label)
             lines.append(_line(lattice, head, row, label, ledger))
         row += 1
     unit = next(
@@ -94,6 +94,10 @@ def _block_label(lattice: Lattice, head: Head) -> Cell | None:
 
 def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
     first = min(cell.column for cell in head.columns.values())
+    if any(match(cell, "header") == "project_name" for cell in lattice.starting(head.row)):
+        # The row of the only project: its money is named by the first head of it.
+        one = row == head.body
+        return next(iter(head.columns.values())) if one else None
     left = [
         cell
         for cell in lattice.starting(row)
@@ -116,8 +120,16 @@ def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
     return over[-1] if over and row == head.body else None
 
 
+def _left_of(lattice: Lattice, row: int, label: Cell) -> list[Cell]:
+    """Return what stands left of a line's label in its own row."""
+    own = label.row == row
+    return [c for c in lattice.starting(row) if own and c.column < label.column]
+
+
 def _belongs(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> bool:
     inside = block is not None and row < block.row + block.row_span and block.row_span > 1
+    if label.row < row and match(label, "fund_columns"):
+        return True
     if label is block or (inside and not is_any_label(label)):
         return True
     # 其他需要说明的事项 is no 其他资金.
@@ -126,7 +138,8 @@ def _belongs(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> boo
 
 
 def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -> PrintedFundLine:
-    cells = [c for c in lattice.starting(row) if c.column >= label.column + label.column_span]
+    left = label.column + (label.column_span if label not in head.columns.values() else 0)
+    cells = [c for c in lattice.starting(row) if c.column >= left]
     under = assign(cells, head.columns)
     ledger.value(*under.values())
     printed = {name: lattice.printed_if(under.get(name)) for name in _FIELDS}

@@ -1,7 +1,7 @@
 """The goal block: what was to be reached in the year, and what was."""
 
 from fuhe.pipeline.recognize.header import value_beside
-from fuhe.pipeline.recognize.heads import Head, goal_heads
+from fuhe.pipeline.recognize.heads import Head, goal_heads, guessed_goal_heads
 from fuhe.pipeline.recognize.lattice import Lattice, assign
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_any_label, match
@@ -14,7 +14,7 @@ def goals(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]:
 
     They stand under 预期目标 and 实际完成情况, or beside them, or beside the block's label.
     """
-    for head in goal_heads(lattice, rows):
+    for head in (*goal_heads(lattice, rows), *guessed_goal_heads(lattice, rows)):
         found = _under(lattice, head, rows, ledger)
         if found:
             return found
@@ -62,11 +62,26 @@ def _beside(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]
             if name is None or name in found or ledger.claimed(cell):
                 continue
             value = value_beside(lattice, cell)
-            if value is not None and not ledger.claimed(value):
-                ledger.label(cell, _block_beside(lattice, cell))
-                ledger.value(value)
-                found[name] = lattice.printed(value)
+            if value is None or ledger.claimed(value) or _is_head_of_more(lattice, cell, value):
+                continue
+            ledger.label(cell, _block_beside(lattice, cell))
+            ledger.value(value)
+            found[name] = lattice.printed(value)
     return found
+
+
+def _is_head_of_more(lattice: Lattice, label: Cell, value: Cell) -> bool:
+    """Return whether what stands beside a label over several rows heads columns, or numbers rows.
+
+    A text that is the label's value fills its rows, or at least stands alone beside it.
+    """
+    beside = lattice.right_of(value)
+    return (
+        value.row_span < label.row_span
+        and beside is not None
+        and bool(beside.text.strip())
+        and not is_any_label(beside)
+    )
 
 
 def _block_beside(lattice: Lattice, label: Cell) -> Cell | None:

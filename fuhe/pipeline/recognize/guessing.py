@@ -14,16 +14,16 @@ _OTHER = ("never", "joining")
 
 
 def guess(text: str, block: str) -> str | None:
-    """Return the column that a label's ending tells; `block` is `indicator` or `fund`."""
+    """Return the column that a label's ending tells; `block` is `indicator`, `fund` or `goal`."""
     table: Synonyms = getattr(labels(), f"{block}_endings")
-    whole: Synonyms = getattr(labels(), f"{block}_words")
+    whole: Synonyms = getattr(labels(), f"{block}_words", {})
     for form in label_forms(text):
         if len(form) > _LONGEST or any(character.isdigit() for character in form):
             continue
         word_of = next((name for name, words in whole.items() if form in words), None)
         if word_of is not None:
             return word_of
-        if any(word in form for key in _OTHER for word in table[key]):
+        if any(word in form for key in _OTHER for word in table.get(key, ())):
             return None
         found = {
             word: name

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from fuhe.pipeline.recognize.asides import claim_aside
+from fuhe.pipeline.recognize.heads import heads_projects
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_any_label, label_inside, match
@@ -36,6 +37,8 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
             value = value_beside(lattice, cell)
             if value is None and name == "total_score":
                 value = _figure_below(lattice, cell)
+            if value is None and _stands_above_values(lattice, row):
+                value = _value_below(lattice, cell)
             if value is None:
                 continue
             ledger.label(cell)
@@ -43,6 +46,29 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
             if name != "ignored":
                 found.setdefault(name, lattice.printed(value))
     return found
+
+
+def _stands_above_values(lattice: Lattice, row: int) -> bool:
+    """Return whether a row is nothing but labels, and the row below has none: a table of one."""
+    labels = [cell for cell in lattice.starting(row) if cell.text.strip()]
+    below = lattice.starting(row + 1) if row + 1 < lattice.grid.row_count else ()
+    return (
+        len(labels) > 2
+        and all(is_any_label(cell) for cell in labels)
+        and bool(below)
+        and not any(is_any_label(cell) for cell in below)
+        and not heads_projects(lattice, row, row + 1)
+    )
+
+
+def _value_below(lattice: Lattice, label: Cell) -> Cell | None:
+    """Return the cell under a label if it stands under this label alone."""
+    below = lattice.at(label.row + label.row_span, label.column)
+    same = below is not None and (below.column, below.column_span) == (
+        label.column,
+        label.column_span,
+    )
+    return below if same else None
 
 
 def _figure_below(lattice: Lattice, label: Cell) -> Cell | None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from fuhe.pipeline.recognize.guessing import is_of_other_quantity, with_guesses
+from fuhe.pipeline.recognize.guessing import guess, is_of_other_quantity, with_guesses
 from fuhe.pipeline.recognize.lattice import Lattice
-from fuhe.pipeline.recognize.matching import is_fund_line_label, match
+from fuhe.pipeline.recognize.matching import is_any_label, is_fund_line_label, match
 from fuhe.pipeline.recognize.subheads import lowest_heads
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
@@ -103,7 +103,8 @@ def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
         columns = _over_values(lattice, columns, head.body)
         money = _MONEY & columns.keys()
         told = len(money) > 1 or (money and "execution_rate" in columns)
-        if told and _MONEY & known.keys() and not _has_figures(lattice, columns):
+        listed = heads_projects(lattice, head.row, head.body)
+        if told and _MONEY & known.keys() and not listed and not _has_figures(lattice, columns):
             found.append(Head(head.row, head.body, columns))
     return found
 
@@ -122,7 +123,8 @@ def guessed_fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
         starts = all(cell.row == row for cell in columns.values())
         others = [c for c in lattice.starting(row) if is_of_other_quantity(c.text, "fund")]
         told = budgets and (len(others) > 1 or (len(columns) > 2 and "executed" in columns))
-        if told and starts and not _has_figures(lattice, columns):
+        bare = any(_is_text(lattice.at(row + 1, cell.column)) for cell in columns.values())
+        if told and starts and not bare and not _has_figures(lattice, columns):
             found.append(Head(row, row + 1, columns))
     return found[:1]
 
@@ -138,6 +140,26 @@ def _over_values(lattice: Lattice, columns: dict[str, Cell], body: int) -> dict[
         if under is None or under.row < body or not is_fund_line_label(under):
             _add(found, key.partition("@")[0], column)
     return found
+
+
+def heads_projects(lattice: Lattice, row: int, body: int) -> bool:
+    """Return whether the row heads a list: several projects stand under 项目名称."""
+    name = _head_of(lattice, row, "header", "project_name")
+    if name is None:
+        return False
+    under = [lattice.at(each, name.column) for each in (body, body + 1)]
+    return all(
+        cell is not None
+        and cell.row >= body
+        and bool(cell.text.strip())
+        and not any(is_any_label(c) for c in lattice.starting(cell.row))
+        for cell in under
+    )
+
+
+def _is_text(cell: Cell | None) -> bool:
+    """Return whether a cell under a head of amounts holds none."""
+    return cell is not None and re.search(r"[\u4e00-\u9fff]{2}", cell.text) is not None
 
 
 def _has_figures(lattice: Lattice, columns: dict[str, Cell]) -> bool:
@@ -168,6 +190,24 @@ def goal_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
             expected = blocks[-1]
         heads = {"expected": expected, "actual": actual}
         found.append(Head(row, row + actual.row_span, heads))
+    return found
+
+
+def guessed_goal_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
+    """Return rows beside a goal block's label that head its texts by how their labels end."""
+    found: list[Head] = []
+    for row in rows:
+        block = lattice.leading(row)
+        if block is None or block.row_span < 2 or not match(block, "goal_block"):
+            continue
+        columns: dict[str, Cell] = {}
+        for cell in lattice.starting(row):
+            name = match(cell, "goal_columns") or guess(cell.text, "goal")
+            if cell is not block and cell.row_span < block.row_span and name is not None:
+                _add(columns, name, cell)
+        if "expected" in columns and columns.keys() <= {"expected", "actual"}:
+            body = row + min(cell.row_span for cell in columns.values())
+            found.append(Head(row, body, columns))
     return found
 
 

@@ -45,7 +45,7 @@ def lowest_heads(
 
 def _named(cell: Cell, over: Cell, block: str) -> str | None:
     both = (cell.text + over.text, over.text + cell.text)
-    alone = match(cell, block)
+    alone = match(cell, block) or (match(over, block) if match(cell, "subheads") else None)
     joined = (match(Cell(cell.row, cell.column, text=text), block) for text in both)
     return alone or next((name for name in joined if name is not None), None)
 

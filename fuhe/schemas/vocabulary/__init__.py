@@ -24,12 +24,14 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     management_block: Synonyms
     goal_block: Synonyms
     goal_columns: Synonyms
+    goal_endings: Synonyms
     indicator_block: Synonyms
     indicator_columns: Synonyms
     indicator_endings: Synonyms
     indicator_words: Synonyms
     fund_endings: Synonyms
     fund_words: Synonyms
+    subheads: Synonyms
     total_row: Synonyms
     notes: Synonyms
     project_list: Synonyms
