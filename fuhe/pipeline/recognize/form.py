@@ -120,7 +120,9 @@ def _read_segment(
                 found.setdefault("execution_points", part.lattice.printed(score))
             splits = _split_rows(part, money.end, end)
             funds.extend(split_lines(part.lattice, splits, ledger))
-            inside.update(range(head.row, money.end), splits)
+            # Labels of the header may stand in the same row, above their values.
+            named = any(match(cell, "header") for cell in part.lattice.starting(head.row))
+            inside.update(range(head.row + named, money.end), splits)
     if not part.funds:
         rows = [row for row in part.rows if row not in inside]
         lines, label = paired_lines(part.lattice, rows, part.score_column, ledger)

@@ -44,8 +44,9 @@ def fund_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> FundBl
     ledger.label(*head.columns.values())
     block = _block_label(lattice, head)
     beside = _beside_head(lattice, head)
-    ledger.label(block, *beside)
+    ledger.label(block, *beside, *_over_columns(lattice, head))
     lines: list[PrintedFundLine] = []
+    labels: list[Cell] = []
     row = head.body
     while row < end and not starts_split(lattice, row):
         leading = lattice.leading(row)
@@ -56,11 +57,11 @@ def fund_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> FundBl
             if label is None or not _belongs(lattice, label, block, row):
                 break
             ledger.label(*_left_of(lattice, row, label), label)
+            labels.append(label)
             lines.append(_line(lattice, head, row, label, ledger))
         row += 1
-    unit = next(
-        (cell for cell in (block, *beside, *head.columns.values()) if _has_unit(cell)), None
-    )
+    printing = (block, *beside, *head.columns.values(), *labels)
+    unit = next((cell for cell in printing if _has_unit(cell)), None)
     return FundBlock(tuple(lines), lattice.printed_if(unit), row)
 
 
@@ -70,7 +71,20 @@ def _beside_head(lattice: Lattice, head: Head) -> list[Cell]:
     return [
         cell
         for cell in lattice.starting(head.row)
-        if cell.column < first and cell.row_span == 1 and not is_fund_line_label(cell)
+        if cell.column < first
+        and cell.row + cell.row_span <= head.body
+        and not is_fund_line_label(cell)
+        and not match(cell, "header")
+    ]
+
+
+def _over_columns(lattice: Lattice, head: Head) -> list[Cell]:
+    """Return what stands over the columns in a head of two rows: 全年预算数 over 小计."""
+    return [
+        cell
+        for row in range(head.row, head.body - 1)
+        for cell in lattice.starting(row)
+        if any(cell.row < c.row and overlap(cell, c) for c in head.columns.values())
     ]
 
 

@@ -117,7 +117,7 @@ def guessed_fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     """
     found: list[Head] = []
     for row in rows:
-        columns = with_guesses(lattice, row, {}, "fund")
+        columns = with_guesses(lattice, row, _labels_in_row(lattice, row, "fund_columns"), "fund")
         columns = _over_values(lattice, columns, row + 1)
         budgets = {"annual_budget", "initial_budget"} & columns.keys()
         starts = all(cell.row == row for cell in columns.values())

@@ -8,6 +8,7 @@ from fuhe.pipeline.recognize.cut_labels import joined, names, renamed
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
+from fuhe.pipeline.recognize.level_rows import section_level
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.target_and_actual import split_cell
 from fuhe.pipeline.recognize.total_row import is_total_row, total_row
@@ -88,12 +89,24 @@ class _Reader:
         """Read one row: an indicator, or one that nobody filled in."""
         self._ledger.label(*_left_of(self._lattice, self._head, row))
         cells = self._cells(row)
+        section = section_level(self._head, cells, self.levels)
+        if section is not None:
+            self._open(section, cells, row)
+            return
         before, self._level2 = self._level2, _level2(cells)
         if _is_rest(cells, row) and self._level2 in (before, None):
             self._ledger.label(*(cell for cell in cells.values() if cell.row == row))
         elif any(cell.text.strip() for cell in cells.values()):
             self._ledger.value(*cells.values())
             self.found.append(replace(_indicator(self._lattice, cells, row), **self._both(row)))
+
+    def _open(self, level: str, cells: dict[str, Cell], row: int) -> None:
+        """Take a row that only names a level for that of the rows below; its figures are sums."""
+        name = cells["level3"]
+        self._ledger.value(name)
+        self._ledger.label(*(cell for cell in cells.values() if cell.row == row))
+        outer = {"level1": self.levels["level1"]} if "level1" in self.levels else {}
+        self.levels = {level: name} if level == "level1" else {**outer, level: name}
 
     def _both(self, row: int) -> dict[str, Printed]:
         """Return target and result of a row that prints them in one cell, in no column known."""
