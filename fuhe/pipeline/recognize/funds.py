@@ -74,7 +74,7 @@ def _beside_head(lattice: Lattice, head: Head) -> list[Cell]:
         if cell.column < first
         and cell.row + cell.row_span <= head.body
         and not is_fund_line_label(cell)
-        and not match(cell, "header")
+        and match(cell, "header") in (None, "ignored")
     ]
 
 

@@ -1,5 +1,7 @@
 """The indicator block: one record a printed third-level indicator, and the total row."""
 
+import re
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -21,6 +23,7 @@ _LEVELS = ("level1", "level2", "level3")
 # One cell over several rows: these hold for each row; weight, score and note count once.
 _CARRIED = (*_LEVELS, "target", "operator", "unit", "actual", "standard")
 _ONCE = ("weight", "score", "deviation_note")
+_POINTS = re.compile(r"^\d[\d.]*分?$")
 
 
 class IndicatorBlock(Struct, frozen=True):
@@ -62,7 +65,11 @@ def indicator_block(
             total = total_row(lattice, head, row, ledger)
             row += 1
             break
-        elif leading is not None and _ends_block(leading, head):
+        elif (
+            leading is not None
+            and _ends_block(leading, head)
+            and not _is_scored(lattice, head, row)
+        ):
             break
         elif is_aside(lattice, head, row):
             if not reader.read_section(row):
@@ -220,6 +227,15 @@ def _ends_block(leading: Cell, head: Head) -> bool:
     if level1 is not None and leading.column >= level1.column + level1.column_span:
         return False
     return any(match(leading, block) for block in ("notes", "goal_block", "fund_block", "header"))
+
+
+def _is_scored(lattice: Lattice, head: Head, row: int) -> bool:
+    """Return whether a row has the name of an indicator and its points: 预算执行 may be a level."""
+    cells = assign(lattice.row(row), head.columns)
+    name = cells.get("level3")
+    points = [cells[key] for key in _ONCE[:2] if key in cells]
+    named = name is not None and bool(name.text.strip()) and not match(name, "indicator_columns")
+    return named and any(_POINTS.match(squeeze(cell.text)) for cell in points)
 
 
 def _is_rest(cells: dict[str, Cell], row: int) -> bool:
