@@ -1,35 +1,76 @@
-"""Names of levels that a page break cuts: 效益指 at the foot of a page, 标(30分) on the next.
+"""Labels that a page break cuts: 效益指 at the foot of a page, 标(30分) on the next.
 
-Only the vocabulary can tell them from two names: together they are a level, the second alone
-is none.
+Only the vocabulary can tell them from two labels: together they are the name of a level or the
+label of a block, and one of them alone is neither.
 """
 
 from msgspec.structs import replace
 
-from fuhe.pipeline.recognize.matching import label_forms
-from fuhe.schemas.assessment import Printed, PrintedIndicator
-from fuhe.schemas.document import Cell
+from fuhe.pipeline.recognize.matching import label_forms, match
+from fuhe.schemas.assessment import CellReference
+from fuhe.schemas.document import Cell, Grid
 from fuhe.schemas.vocabulary import levels
 
+_BLOCKS = (
+    "fund_block",
+    "goal_block",
+    "indicator_block",
+    "goal_columns",
+    "management_block",
+    "notes",
+    "header",
+)
+Rests = dict[CellReference, CellReference]
 
-def joined(above: Cell | None, below: Cell, level: str) -> Cell | None:
-    """Return the cell whose name both hold, None if `below` is not the rest of `above`.
 
-    `level` is level1 or level2.
-    """
-    if above is None or above.place.page is None or below.place.page is None:
+def mended(grid: Grid) -> tuple[Grid, Rests]:
+    """Return the grid with its cut labels whole, and for each rest the cell that it goes on."""
+    whole: dict[int, Cell] = {}
+    ends: dict[tuple[int, int, int], int] = {}
+    rests: Rests = {}
+    for place, cell in enumerate(grid.cells):
+        above = ends.get((cell.row, cell.column, cell.column_span))
+        joint = _joined(whole[above], cell) if above is not None else None
+        if above is not None and joint is not None:
+            whole[above] = joint
+            rests[_reference(grid, cell)] = _reference(grid, joint)
+        else:
+            above, joint = place, cell
+            whole[place] = cell
+        ends[joint.row + joint.row_span, joint.column, joint.column_span] = above
+    return (replace(grid, cells=tuple(whole.values())) if rests else grid), rests
+
+
+def _joined(above: Cell, below: Cell) -> Cell | None:
+    """Return the cell whose label both hold, None if `below` is not the rest of `above`."""
+    if above.place.page is None or below.place.page is None:
         return None
-    if below.place.page <= above.place.page or not below.text.strip():
+    if below.place.page <= above.place.page or not (above.text.strip() and below.text.strip()):
         return None
     text = f"{above.text}\n{below.text}"
-    if names(below.text, level) or not names(text, level):
+    if not any(_is_rest(above.text, below.text, text, kind) for kind in ("level", "block")):
         return None
-    return replace(above, text=text, confidence=min(above.confidence, below.confidence))
+    return replace(
+        above,
+        text=text,
+        row_span=above.row_span + below.row_span,
+        # The rest of the label stands on the next page.
+        place=replace(above.place, page=below.place.page),
+        confidence=min(above.confidence, below.confidence),
+    )
 
 
-def renamed(row: PrintedIndicator, level: str, old: Printed, new: Printed) -> PrintedIndicator:
-    """Return an indicator read above the break with the whole name of its level."""
-    return replace(row, **{level: new}) if getattr(row, level) == old else row
+def _is_rest(above: str, below: str, text: str, kind: str) -> bool:
+    def known(label: str) -> bool:
+        if kind == "level":
+            return names(label, "level1") or names(label, "level2")
+        return any(match(Cell(0, 0, text=label), block) for block in _BLOCKS)
+
+    return known(text) and not (known(above) and known(below))
+
+
+def _reference(grid: Grid, cell: Cell) -> CellReference:
+    return CellReference(grid.ordinal, cell.row, cell.column)
 
 
 def names(text: str, level: str) -> bool:

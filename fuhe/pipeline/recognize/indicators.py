@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fuhe.pipeline.recognize.asides import claim_aside, is_aside
-from fuhe.pipeline.recognize.cut_labels import joined, names, renamed
+from fuhe.pipeline.recognize.cut_labels import names
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
@@ -89,7 +89,6 @@ class _Reader:
         self._lattice, self._head, self._ledger = lattice, head, ledger
         self.levels = dict(levels)
         self._level2 = _level2(levels)
-        self._whole: dict[tuple[int, int], Cell] = {}
         self.found: list[PrintedIndicator] = []
 
     def read(self, row: int) -> None:
@@ -151,7 +150,6 @@ class _Reader:
         for position, level in enumerate(_LEVELS[:2]):
             cell = cells.get(level)
             if cell is not None and cell.text.strip():
-                cell = cells[level] = self._with_rest(level, cell)
                 if self.levels.get(level) is not cell:
                     for deeper in _LEVELS[position + 1 : 2]:
                         self.levels.pop(deeper, None)
@@ -159,22 +157,6 @@ class _Reader:
             elif level in self.levels:
                 cells[level] = self.levels[level]
         return cells
-
-    def _with_rest(self, level: str, cell: Cell) -> Cell:
-        """Return the cell, or the whole of which a page break made it the rest.
-
-        The level of what stands above is renamed: it goes on, and so do the levels in it.
-        """
-        key = (cell.row, cell.column)
-        above = self.levels.get(level)
-        if key not in self._whole and above is not None and above is not cell:
-            whole = joined(above, cell, level)
-            if whole is not None:
-                self._ledger.value(cell)
-                old, new = self._lattice.printed(above), self._lattice.printed(whole)
-                self.found = [renamed(row, level, old, new) for row in self.found]
-                self.levels[level] = self._whole[key] = whole
-        return self._whole.setdefault(key, cell)
 
 
 def _same_columns(first: Head, second: Head) -> bool:

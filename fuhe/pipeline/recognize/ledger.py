@@ -9,8 +9,10 @@ from fuhe.schemas.document import Cell, Grid
 class Ledger:
     """What became of the cells of one grid. The first claim on a cell holds."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, rests: dict[CellReference, CellReference] | None = None) -> None:
+        """`rests` are cells that go on others: what became of those holds for them."""
         self._grid = grid
+        self._rests = rests or {}
         self._claims: dict[CellReference, Role] = {}
         self._of_other_views: dict[CellReference, Role] = {}
 
@@ -47,5 +49,6 @@ class Ledger:
         if not cell.text.strip():
             return Role.BLANK
         reference = self._reference(cell)
+        reference = self._rests.get(reference, reference)
         other = self._of_other_views.get(reference, Role.UNCLAIMED)
         return self._claims.get(reference, other)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from fuhe.pipeline.recognize.claims import claims
+from fuhe.pipeline.recognize.cut_labels import mended
 from fuhe.pipeline.recognize.form import read_form
 from fuhe.pipeline.recognize.grouping import groups_of_segments
 from fuhe.pipeline.recognize.lattice import Lattice
@@ -27,8 +28,12 @@ def recognize(content: Content) -> PrintedReport:
 
     Every grid is named with its kind and the role of each of its cells; nothing is lost.
     """
-    lattices = [Lattice(grid) for grid in content.grids]
-    ledgers = {grid.ordinal: Ledger(grid) for grid in content.grids}
+    whole = [mended(grid) for grid in content.grids]
+    lattices = [Lattice(grid) for grid, _ in whole]
+    ledgers = {
+        grid.ordinal: Ledger(grid, rests)
+        for grid, (_, rests) in zip(content.grids, whole, strict=True)
+    }
     kinds = {grid.ordinal: GridKind.OTHER for grid in content.grids}
     listed: list[PrintedListedProject] = []
     list_unit: Printed | None = None
