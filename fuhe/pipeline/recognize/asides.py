@@ -6,6 +6,7 @@ from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.title_lines import stands_above
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
 
@@ -44,6 +45,8 @@ def claim_aside(lattice: Lattice, head: Head | None, row: int, ledger: Ledger) -
         ledger.value(*lattice.starting(row))
     elif _is_part_of_remark(lattice, head, row):
         ledger.value(*lattice.starting(row))
+    elif _repeats_title(lattice, leading):
+        ledger.label(leading)
 
 
 def _is_part_of_remark(lattice: Lattice, head: Head | None, row: int) -> bool:
@@ -56,6 +59,16 @@ def _is_part_of_remark(lattice: Lattice, head: Head | None, row: int) -> bool:
             return False
         row -= 1
     return False
+
+
+def _repeats_title(lattice: Lattice, cell: Cell) -> bool:
+    """Return whether the cell prints again, on a new page, a line above one of the forms."""
+    width = lattice.grid.column_count
+    return stands_above(cell, width) and any(
+        other.row < cell.row and squeeze(other.text) == squeeze(cell.text)
+        for other in lattice.grid.cells
+        if other.column_span == width
+    )
 
 
 def _is_subtotal(cell: Cell) -> bool:

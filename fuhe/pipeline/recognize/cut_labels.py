@@ -29,7 +29,10 @@ def mended(grid: Grid) -> tuple[Grid, Rests]:
     ends: dict[tuple[int, int, int], int] = {}
     rests: Rests = {}
     for place, cell in enumerate(grid.cells):
-        above = ends.get((cell.row, cell.column, cell.column_span))
+        top = cell.row
+        while top - 1 in grid.repeated_rows:
+            top -= 1
+        above = ends.get((top, cell.column, cell.column_span))
         joint = _joined(whole[above], cell) if above is not None else None
         if above is not None and joint is not None:
             whole[above] = joint
@@ -53,7 +56,7 @@ def _joined(above: Cell, below: Cell) -> Cell | None:
     return replace(
         above,
         text=text,
-        row_span=above.row_span + below.row_span,
+        row_span=below.row + below.row_span - above.row,
         # The rest of the label stands on the next page.
         place=replace(above.place, page=below.place.page),
         confidence=min(above.confidence, below.confidence),
