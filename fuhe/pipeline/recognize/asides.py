@@ -45,7 +45,7 @@ def claim_aside(lattice: Lattice, head: Head | None, row: int, ledger: Ledger) -
         ledger.value(*lattice.starting(row))
     elif _is_part_of_remark(lattice, head, row):
         ledger.value(*lattice.starting(row))
-    elif _repeats_title(lattice, leading):
+    elif repeats_title(lattice, leading):
         ledger.label(leading)
 
 
@@ -61,7 +61,7 @@ def _is_part_of_remark(lattice: Lattice, head: Head | None, row: int) -> bool:
     return False
 
 
-def _repeats_title(lattice: Lattice, cell: Cell) -> bool:
+def repeats_title(lattice: Lattice, cell: Cell) -> bool:
     """Return whether the cell prints again, on a new page, a line above one of the forms."""
     width = lattice.grid.column_count
     return stands_above(cell, width) and any(

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from fuhe.pipeline.recognize.asides import is_remark
+from fuhe.pipeline.recognize.asides import is_remark, repeats_title
 from fuhe.pipeline.recognize.fund_variants import starts_split
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
@@ -50,7 +50,9 @@ def fund_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> FundBl
     row = head.body
     while row < end and not starts_split(lattice, row):
         leading = lattice.leading(row)
-        if leading is not None and is_remark(leading) and _is_over(leading, head):
+        if row in lattice.grid.repeated_rows or (leading and repeats_title(lattice, leading)):
+            ledger.label(*lattice.starting(row))
+        elif leading is not None and is_remark(leading) and _is_over(leading, head):
             ledger.value(leading)
         else:
             label = _line_label(lattice, head, row)

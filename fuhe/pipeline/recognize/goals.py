@@ -1,5 +1,6 @@
 """The goal block: what was to be reached in the year, and what was."""
 
+from fuhe.pipeline.recognize.asides import repeats_title
 from fuhe.pipeline.recognize.header import value_beside
 from fuhe.pipeline.recognize.heads import Head, goal_heads, guessed_goal_heads
 from fuhe.pipeline.recognize.lattice import Lattice, assign
@@ -30,6 +31,10 @@ def _under(lattice: Lattice, head: Head, rows: range, ledger: Ledger) -> dict[st
     last = blocks[-1].row + blocks[-1].row_span if blocks else head.body + 1
     texts: dict[str, list[Cell]] = {"expected": [], "actual": []}
     for row in range(head.body, max(last, head.body + 1)):
+        leading = lattice.leading(row)
+        if leading is not None and repeats_title(lattice, leading):
+            ledger.label(leading)
+            continue
         under = assign(lattice.starting(row), head.columns)
         if row not in rows or any(is_any_label(cell) for cell in under.values()):
             break
@@ -65,9 +70,25 @@ def _beside(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]
             if value is None or ledger.claimed(value) or _is_head_of_more(lattice, cell, value):
                 continue
             ledger.label(cell, _block_beside(lattice, cell))
-            ledger.value(value)
-            found[name] = lattice.printed(value)
+            texts = [value, *_on_next_page(lattice, cell, value)]
+            ledger.value(*texts)
+            found[name] = _joined(lattice, texts)
     return found
+
+
+def _on_next_page(lattice: Lattice, label: Cell, value: Cell) -> list[Cell]:
+    """Return the rest of a text that goes on over the page, beside an empty label."""
+    row = value.row + value.row_span
+    beside, rest = lattice.at(row, label.column), lattice.at(row, value.column)
+    if beside is None or rest is None or beside.text.strip() or not rest.text.strip():
+        return []
+    pages = (value.place.page, rest.place.page)
+    alike = all(
+        (above.column, above.column_span) == (below.column, below.column_span)
+        for above, below in ((label, beside), (value, rest))
+    )
+    later = pages[0] is not None and pages[1] is not None and pages[0] < pages[1]
+    return [rest] if alike and later else []
 
 
 def _is_head_of_more(lattice: Lattice, label: Cell, value: Cell) -> bool:
