@@ -2,11 +2,11 @@
 
 A row was cut if its rest stands at the top of the next page: under the same columns, only where
 the row above still lacked text. For each cell with text there must be evidence: the text above
-reaches the border at the foot of the page, its rest starts right at the top, the next word would
-not have fitted on the last line, and the text above is not complete by itself (a number with
-nothing to its left, or a label that ends as the other labels of its column do); in place of the
-word that did not fit, the rest may bring that ending. At least one column must be finished,
-unless all that goes on is prose. A blank mark (/, ……, 无) is never the rest of a text.
+reaches the border at the foot of the page, its rest starts right at the top (or stands in a row
+that has little else), the next word would not have fitted on the last line, and the text above
+is not complete by itself (a number with nothing to its left, or a label that ends as the other
+labels of its column do); in place of the word that did not fit, the rest may bring that ending.
+At least one column must be finished, unless all that goes on is prose. A blank mark (/, ……, 无) is never the rest of a text.
 
 A merged cell goes on if the cell below it is empty and merged too, or is empty, stands at the
 left, and its column has merged cells; a running number goes on only in the first way. How the
@@ -24,6 +24,9 @@ from fuhe.extractors.text_lines import is_flush_left, is_wide, room_after, separ
 _NEAR = 400  # cells before the break that tell of a column
 _POINTS = re.compile(r"[（(]?\d+(?:\.\d+)?分?[)）]?$")
 _FRAGMENT = 3  # characters: no label of two characters and an ending (成本指标)
+_FINISHED = 4  # cells of a row that show that it is filled
+_LEFT_OF_NOTE = 3  # columns: names and values stand left of a note
+_NOTE = 8  # characters
 _PROSE = 30  # characters: longer text is sentences, not a label
 _NUMBER = re.compile(r"[≥≤＞＜><=≈]?[\d.,，]+[%％‰]?\D{0,3}|[—\-/]+")
 _CLOSED = tuple("）)」】。；;！!？?")
@@ -79,16 +82,22 @@ def _ranges(cells: Iterable[DraftCell]) -> list[tuple[int, int]]:
 
 def is_cut(above: Sequence[DraftCell], below: Sequence[DraftCell], first: DraftGrid) -> bool:
     """Return whether the row `below` is the rest of the row `above`, the last of `first`."""
-    if _ranges(above) != _ranges(below):
-        return False
-    pairs = list(zip(above, below, strict=True))
+    pairs = list(zip(above, below, strict=False))
     going_on = [(cell, rest) for cell, rest in pairs if rest.text]
-    if not going_on or not all(_touches_break(cell, rest) for cell, rest in going_on):
+    if _ranges(above) != _ranges(below) or not going_on:
+        return False
+    if any(_MARK.fullmatch(rest.text.strip()) for _, rest in going_on):
+        return False
+    return _is_rest_of_row(pairs, first) or _is_rest_of_cells(pairs, first)
+
+
+def _is_rest_of_cells(pairs: Sequence[tuple[DraftCell, DraftCell]], first: DraftGrid) -> bool:
+    """Return whether each text that stands below is the rest of one that the page cut."""
+    going_on = [(cell, rest) for cell, rest in pairs if rest.text]
+    if not all(_touches_break(cell, rest) for cell, rest in going_on):
         return False
     wrapped = [_lacks_rest(cell, rest, first) for cell, rest in going_on]
     for place, (cell, rest) in enumerate(going_on):
-        if _MARK.fullmatch(rest.text.strip()):
-            return False
         if _counts_on(cell.text, rest.text):
             continue
         is_prose = len(cell.text) >= _PROSE
@@ -99,6 +108,28 @@ def is_cut(above: Sequence[DraftCell], below: Sequence[DraftCell], first: DraftG
     finished = any(cell.text and not rest.text and cell.row_span == 1 for cell, rest in pairs)
     prose = all(len(cell.text) >= _PROSE for cell, _ in going_on)
     return any(wrapped) and (finished or (prose and all(wrapped)))
+
+
+def _is_rest_of_row(pairs: Sequence[tuple[DraftCell, DraftCell]], first: DraftGrid) -> bool:
+    """Return whether a row holds little but the end of a note: most of its cells are empty.
+
+    The row above is filled, all that goes on lacked its rest, and a text right of other columns
+    is among it. Then it does not matter where in its cell the text stands.
+    """
+    going_on = [(cell, rest) for cell, rest in pairs if rest.text]
+    finished = [c for c, rest in pairs if c.text and not rest.text and c.row_span == 1]
+    if len(finished) < max(_FINISHED, 2 * len(going_on)):
+        return False
+    notes = 0
+    for cell, rest in going_on:
+        counts_on = _counts_on(cell.text, rest.text)
+        wrapped = _break(cell, rest) not in ("\n", None)
+        complete = _is_complete(cell, rest, first, leftmost=False)
+        if not (counts_on or (wrapped and not complete)):
+            return False
+        left = sum(other.column < cell.column for other in finished)
+        notes += left >= _LEFT_OF_NOTE and (counts_on or len(cell.text) >= _NOTE)
+    return notes > 0
 
 
 def _counts_on(text: str, more: str) -> bool:
