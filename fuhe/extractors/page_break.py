@@ -6,7 +6,8 @@ reaches the border at the foot of the page, its rest starts right at the top (or
 that has little else), the next word would not have fitted on the last line, and the text above
 is not complete by itself (a number with nothing to its left, or a label that ends as the other
 labels of its column do); in place of the word that did not fit, the rest may bring that ending.
-At least one column must be finished, unless all that goes on is prose. A blank mark (/, ……, 无) is never the rest of a text.
+At least one column must be finished, unless all that goes on is prose. A blank mark (/, ……, 无)
+is never the rest of a text.
 
 A merged cell goes on if the cell below it is empty and merged too, or is empty, stands at the
 left, and its column has merged cells; a running number goes on only in the first way. How the
