@@ -16,6 +16,8 @@ _BLOCKS = (
     "goal_block",
     "indicator_block",
     "goal_columns",
+    "indicator_columns",
+    "fund_columns",
     "management_block",
     "notes",
     "header",
