@@ -77,12 +77,14 @@ def _forms(
     kinds: dict[int, GridKind],
 ) -> tuple[PrintedAssessment, ...]:
     found: list[PrintedAssessment] = []
-    seen = 0
+    seen = first = 0
     starts = [parts[0].lattice.grid.paragraphs_before for parts in groups]
     ends = [*starts[1:], len(paragraphs)][: len(starts)]
     for parts, before, end in zip(groups, starts, ends, strict=True):
         last = parts[-1].lattice.grid.paragraphs_before
-        around = (paragraphs[seen:before], paragraphs[last:end])
+        # Projects side by side have the title above their table in common.
+        first = first if parts[0].lattice.is_view and seen == before else seen
+        around = (paragraphs[first:before], paragraphs[last:end])
         form = read_form(parts, around, len(found) + 1, ledgers)
         seen = last
         target = form.form is Form.TARGET
