@@ -60,3 +60,40 @@ def test_on_one_page_nothing_is_joined():
         "指标 | 指标 | 乙 | ≥1个 | 1个 | 10 | 10",
     ]
     assert levels(rows, 9) == [("产出", "数量"), ("指标", "指标")]
+
+
+def test_a_name_that_is_whole_only_with_its_rest():
+    # 满意度指标 is a name too, 服务对象 alone is none.
+    rows = [
+        "满意度指标 | 服务对象 | 甲 | ≥1个 | 1个 | 10 | 10",
+        "满意度指标 | 满意度指标 | 乙 | ≥1个 | 1个 | 10 | 10",
+    ]
+    assert levels(rows) == [("满意度指标", "服务对象\n满意度指标")] * 2
+
+
+def test_the_label_of_a_block_cut_by_the_page():
+    rows = [
+        "绩效 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分",
+        "指标（90分） | 产出指标 | 数量指标 | 甲 | ≥1个 | 1个 | 10",
+    ]
+    grid = table(["项目名称 | 某项目{6}", *rows])
+    cells = tuple(replace(c, place=Place(page=1 if c.row < 2 else 2)) for c in grid.cells)
+    assert left_over("自评表", replace(grid, cells=cells)) == []
+
+
+def test_a_head_cut_by_the_page():
+    rows = [
+        "一级指标 | 二级指标 | 三级指标 | 年度指 | 实际完成值 | 实际 | 偏差原因",
+        " | | | 标值 | | 得分 | 分析",
+        "产出指标 | 数量指标 | 甲 | ≥1个 | 2个 | 10 | 无",
+    ]
+    grid = table(["项目名称 | 某项目{6}", *rows])
+    cells = tuple(replace(c, place=Place(page=1 if c.row < 2 else 2)) for c in grid.cells)
+    form = form_of("自评表", replace(grid, cells=cells))
+    assert indicators(form, "level3", "target", "actual", "score", "deviation_note")[-1] == (
+        "甲",
+        "≥1个",
+        "2个",
+        "10",
+        "无",
+    )
