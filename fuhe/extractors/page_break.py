@@ -31,7 +31,7 @@ _NOTE = 8  # characters
 _PROSE = 30  # characters: longer text is sentences, not a label
 _NUMBER = re.compile(r"[≥≤＞＜><=≈]?[\d.,，]+[%％‰]?\D{0,3}|[—\-/]+")
 _CLOSED = tuple("）)」】。；;！!？?")
-_MARK = re.compile(r"[—\-/…·.。、\s]+|无|0")
+_MARK = re.compile(r"[—\-/…·.\s]+|[。、\s]{2,}|无|0")
 _ITEM = re.compile(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.、．]")
 _BLANK = re.compile(r"\s+")
 
@@ -124,13 +124,19 @@ def _is_rest_of_row(pairs: Sequence[tuple[DraftCell, DraftCell]], first: DraftGr
     notes = 0
     for cell, rest in going_on:
         counts_on = _counts_on(cell.text, rest.text)
-        wrapped = _break(cell, rest) not in ("\n", None)
+        wrapped = _break(cell, rest) is not None and _lacks_rest(cell, rest, first)
         complete = _is_complete(cell, rest, first, leftmost=False)
-        if not (counts_on or (wrapped and not complete)):
+        unit = wrapped and _is_unit_of_number(cell.text, rest.text)
+        if not (counts_on or unit or (wrapped and not complete)):
             return False
         left = sum(other.column < cell.column for other in finished)
-        notes += left >= _LEFT_OF_NOTE and (counts_on or len(cell.text) >= _NOTE)
+        notes += left >= _LEFT_OF_NOTE and (counts_on or unit or len(cell.text) >= _NOTE)
     return notes > 0
+
+
+def _is_unit_of_number(text: str, more: str) -> bool:
+    """Return whether the rest is the unit of a number: < 12000.00 | 处."""
+    return text[-1:].isdigit() and len(more) <= _FRAGMENT and all(is_wide(c) for c in more)
 
 
 def _counts_on(text: str, more: str) -> bool:

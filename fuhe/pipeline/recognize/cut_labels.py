@@ -4,12 +4,15 @@ Only the vocabulary can tell them from two labels: together they are the name of
 label of a block, and one of them alone is neither.
 """
 
+import re
+
 from msgspec.structs import replace
 
 from fuhe.pipeline.recognize.matching import label_forms, match
 from fuhe.schemas.assessment import CellReference
 from fuhe.schemas.document import Cell, Grid
-from fuhe.schemas.vocabulary import levels
+from fuhe.schemas.text import squeeze
+from fuhe.schemas.vocabulary import labels, levels
 
 _BLOCKS = (
     "fund_block",
@@ -22,6 +25,8 @@ _BLOCKS = (
     "notes",
     "header",
 )
+# Points may stand behind the name of a level; under a head they are a value.
+_FIGURE = re.compile(r"^[\d.,]+[分%]?$")
 Rests = dict[CellReference, CellReference]
 
 
@@ -52,8 +57,9 @@ def _joined(above: Cell, below: Cell) -> Cell | None:
         return None
     if below.place.page <= above.place.page or not (above.text.strip() and below.text.strip()):
         return None
+    kinds = ("level",) if _FIGURE.match(squeeze(below.text)) else ("level", "fund_rows", *_BLOCKS)
     text = f"{above.text}\n{below.text}"
-    if not any(_is_rest(above.text, below.text, text, kind) for kind in ("level", "block")):
+    if not any(_is_rest(above.text, below.text, text, kind) for kind in kinds):
         return None
     return replace(
         above,
@@ -65,13 +71,18 @@ def _joined(above: Cell, below: Cell) -> Cell | None:
     )
 
 
-def _is_rest(above: str, below: str, text: str, kind: str) -> bool:
-    def known(label: str) -> bool:
-        if kind == "level":
-            return names(label, "level1") or names(label, "level2")
-        return any(match(Cell(0, 0, text=label), block) for block in _BLOCKS)
+def _known(label: str, kind: str) -> bool:
+    """Return whether the text is a label of a block, or the name of a level or a fund line."""
+    if kind == "level":
+        return names(label, "level1") or names(label, "level2")
+    if kind == "fund_rows":
+        whole = squeeze(label).removeprefix("其中").strip(":")
+        return any(whole in words for words in labels().fund_rows.values())
+    return match(Cell(0, 0, text=label), kind) is not None
 
-    return known(text) and not (known(above) and known(below))
+
+def _is_rest(above: str, below: str, text: str, kind: str) -> bool:
+    return _known(text, kind) and not (_known(above, kind) and _known(below, kind))
 
 
 def _reference(grid: Grid, cell: Cell) -> CellReference:

@@ -61,6 +61,7 @@ def fund_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> FundBl
             ledger.label(*_left_of(lattice, row, label), label)
             labels.append(label)
             lines.append(_line(lattice, head, row, label, ledger))
+            row = _last_row(lattice, label, block, row)
         row += 1
     printing = (block, *beside, *head.columns.values(), *labels)
     unit = next((cell for cell in printing if _has_unit(cell)), None)
@@ -155,12 +156,22 @@ def _belongs(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> boo
 
 def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -> PrintedFundLine:
     left = label.column + (label.column_span if label not in head.columns.values() else 0)
-    cells = [c for c in lattice.starting(row) if c.column >= left]
+    rows = range(row, _last_row(lattice, label, None, row) + 1)
+    cells = [c for each in rows for c in lattice.starting(each) if c.column >= left]
     under = assign(cells, head.columns)
     ledger.value(*under.values())
     printed = {name: lattice.printed_if(under.get(name)) for name in _FIELDS}
     other = _is_rate_of_other_money(head)
     return PrintedFundLine(label=lattice.printed(label), rate_of_other_money=other, **printed)
+
+
+def _last_row(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> int:
+    """Return the last row of a line: below `row` where its label is merged over two rows."""
+    last = label.row + label.row_span - 1
+    if label is block or label.row != row or last == row:
+        return row
+    below = lattice.starting(last)
+    return last if all(cell.column > label.column for cell in below) else row
 
 
 def _is_rate_of_other_money(head: Head) -> bool:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from fuhe.schemas.document import Place
 from tests.pipeline.forms import table
-from tests.pipeline.recognize.printed import form_of, indicators, left_over
+from tests.pipeline.recognize.printed import form_of, indicators, left_over, text
 
 HEAD = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分"
 
@@ -97,3 +97,32 @@ def test_a_head_cut_by_the_page():
         "10",
         "无",
     )
+
+
+def test_a_score_at_the_top_of_a_page_is_no_rest_of_its_head():
+    rows = [
+        "项目资金 | 全年预算数 | 全年执行数 | 执行率 | 得分",
+        "年度资金总额 | 100 | 90 | 90% | 9分",
+        "一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分",
+        "产出指标 | 甲 | ≥1个 | 2个 | 10",
+    ]
+    grid = table(["项目名称 | 某项目{4}", *rows])
+    cells = tuple(replace(c, place=Place(page=1 if c.row < 2 else 2)) for c in grid.cells)
+    form = form_of("自评表", replace(grid, cells=cells))
+    assert [text(line.score) for line in form.funds] == ["9分"]
+
+
+def test_a_fund_line_cut_by_the_page():
+    rows = [
+        "项目资金 | 全年预算数 | 全年执行数 | 执行率 | 得分",
+        "财政专户 | 100 | 90 | 90% | 9",
+        "管理资金 | | | | ",
+        "一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分",
+        "产出指标 | 甲 | ≥1个 | 2个 | 10",
+    ]
+    grid = table(["项目名称 | 某项目{4}", *rows])
+    cells = tuple(replace(c, place=Place(page=1 if c.row < 3 else 2)) for c in grid.cells)
+    form = form_of("自评表", replace(grid, cells=cells))
+    assert [(line.label.text, text(line.executed)) for line in form.funds] == [
+        ("财政专户\n管理资金", "90")
+    ]
