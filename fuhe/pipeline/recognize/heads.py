@@ -81,13 +81,16 @@ def _right_of_levels(columns: dict[str, Cell]) -> dict[str, Cell]:
     """Return the columns with those of the indicators as weight, score and so on.
 
     A form may print the points of each level beside its name: 一级指标, 分值, 二级指标, 分值,
-    三级指标, …, 分值. Those of the indicator stand right of all names.
+    三级指标, …, 分值. Those of the indicator stand right of all names; where none does, those
+    of the deepest level count, once for all indicators that they span.
     """
     last = max(cell.column for name, cell in columns.items() if name in _LEVELS)
     found = dict(columns)
     for key, cell in columns.items():
         name = key.partition("@")[0]
-        if name != key and found[name].column < last < cell.column:
+        if name in _LEVELS or name == key or found[name].column > last:
+            continue
+        if cell.column > found[name].column:
             found[f"{name}@{found[name].column}"] = found[name]
             found[name] = found.pop(key)
     return dict(sorted(found.items(), key=lambda item: item[1].column))

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterable
 
-from fuhe.pipeline.recognize.guessing import guess
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import match
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.document import Cell
+from fuhe.schemas.vocabulary import labels
 
-_PARTS = re.compile(
-    r"^\s*(?P<first>[^:：\d]{2,12})[:：](?P<one>.*?)[\s;；,，、/]+"
-    r"(?P<second>[^:：\d\s;；,，、/]{2,12})[:：](?P<other>.*)$",
-    re.DOTALL,
-)
+_FIRST = re.compile(r"^\s*(?P<label>[^:：\d\s]{2,12})[:：]")
+# The longest label before the second colon; in a PDF nothing may part it from the first value.
+_SECOND = re.compile(r"(?=(?P<label>[\u4e00-\u9fff]{2,12})[:：](?P<value>.*)$)", re.DOTALL)
+_BETWEEN = " \t\r\n\u3000;；,，、/"
 
 
 def split_cell(lattice: Lattice, cells: Iterable[Cell]) -> tuple[Cell, dict[str, Printed]] | None:
@@ -26,17 +25,27 @@ def split_cell(lattice: Lattice, cells: Iterable[Cell]) -> tuple[Cell, dict[str,
 
 
 def _parts(lattice: Lattice, cell: Cell) -> dict[str, Printed] | None:
-    match_ = _PARTS.match(cell.text)
-    if match_ is None:
+    first = _FIRST.match(cell.text)
+    if first is None:
         return None
-    texts = {_name(match_["first"]): match_["one"], _name(match_["second"]): match_["other"]}
-    if texts.keys() != {"target", "actual"}:
+    rest = cell.text[first.end() :]
+    name = _name(first["label"])
+    parts = (
+        {name: rest[: second.start()], _name(second["label"]): second["value"]}
+        for second in _SECOND.finditer(rest)
+    )
+    texts = next((each for each in parts if each.keys() == {"target", "actual"}), None)
+    if texts is None:
         return None
     place = (lattice.reference(cell),)
     return {
-        str(name): Printed(text.strip(), place, cell.confidence) for name, text in texts.items()
+        str(name): Printed(text.strip(_BETWEEN), place, cell.confidence)
+        for name, text in texts.items()
     }
 
 
 def _name(label: str) -> str | None:
-    return match(Cell(0, 0, text=label), "indicator_columns") or guess(label, "indicator")
+    """Return what a label names by its own words: an ending may take from the value before it."""
+    words = labels().indicator_words.items()
+    word = next((name for name, group in words if label in group), None)
+    return match(Cell(0, 0, text=label), "indicator_columns") or word
