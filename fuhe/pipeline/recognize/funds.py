@@ -17,6 +17,7 @@ from fuhe.schemas.text import squeeze
 _BUDGETS = ("annual_budget", "initial_budget")
 _BASE_OF_RATE = re.compile(r"[A-Z]/([A-Z])")
 _AMOUNT = re.compile(r"^[\d,.]+(?:%|元|万元|亿元)?$")
+_AMOUNTS = ("initial_budget", "annual_budget", "executed")
 _FIELDS = (
     "initial_budget",
     "annual_budget",
@@ -56,7 +57,10 @@ def fund_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> FundBl
             ledger.value(leading)
         else:
             label = _line_label(lattice, head, row)
-            if label is None or not _belongs(lattice, label, block, row):
+            if label is None:
+                break
+            alike = bool(labels) and _is_line_alike(lattice, head, labels[-1], label)
+            if not alike and not _belongs(lattice, label, block, row):
                 break
             ledger.label(*_left_of(lattice, row, label), label)
             labels.append(label)
@@ -135,6 +139,15 @@ def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
         and (is_fund_line_label(cell) or match(cell, "fund_block"))
     ]
     return over[-1] if over and row == head.body else None
+
+
+def _is_line_alike(lattice: Lattice, head: Head, above: Cell, label: Cell) -> bool:
+    """Return whether a label that names no source stands in a line of amounts like that above."""
+    under = assign(lattice.starting(label.row), head.columns)
+    money = [cell for name, cell in under.items() if name.partition("@")[0] in _AMOUNTS]
+    figures = [cell for cell in money if _AMOUNT.match(squeeze(cell.text))]
+    place = (above.column, above.column_span) == (label.column, label.column_span)
+    return place and len(figures) > 1 and not is_any_label(label)
 
 
 def _left_of(lattice: Lattice, row: int, label: Cell) -> list[Cell]:

@@ -1,6 +1,7 @@
 """The goal block: what was to be reached in the year, and what was."""
 
 from fuhe.pipeline.recognize.asides import repeats_title
+from fuhe.pipeline.recognize.guessing import guess
 from fuhe.pipeline.recognize.header import value_beside
 from fuhe.pipeline.recognize.heads import Head, goal_heads, guessed_goal_heads
 from fuhe.pipeline.recognize.lattice import Lattice, assign
@@ -62,7 +63,7 @@ def _beside(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]
     for row in rows:
         for cell in lattice.starting(row):
             name = match(cell, "goal_columns")
-            if name is None and match(cell, "goal_block"):
+            if name is None and (match(cell, "goal_block") or _is_goal_label(lattice, cell)):
                 name = "expected"
             if name is None or name in found or ledger.claimed(cell):
                 continue
@@ -74,6 +75,12 @@ def _beside(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]
             ledger.value(*texts)
             found[name] = _joined(lattice, texts)
     return found
+
+
+def _is_goal_label(lattice: Lattice, cell: Cell) -> bool:
+    """Return whether a cell that begins its row is labelled as a goal by how its words end."""
+    leads = lattice.leading(cell.row) is cell
+    return leads and not is_any_label(cell) and guess(cell.text, "goal") == "expected"
 
 
 def _on_next_page(lattice: Lattice, label: Cell, value: Cell) -> list[Cell]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from fuhe.pipeline.recognize.guessing import guess, is_of_other_quantity, with_guesses
 from fuhe.pipeline.recognize.lattice import Lattice
+from fuhe.pipeline.recognize.level_columns import with_levels_by_names
 from fuhe.pipeline.recognize.matching import is_any_label, is_fund_line_label, match
 from fuhe.pipeline.recognize.subheads import lowest_heads
 from fuhe.schemas.document import Cell
@@ -44,10 +45,20 @@ def _add(columns: dict[str, Cell], name: str, cell: Cell) -> None:
     columns[name if name not in columns else f"{name}@{cell.column}"] = cell
 
 
+def _without_label(columns: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the columns without the label of the block: 年度预算 merged beside head and lines."""
+    left = min(columns.values(), key=lambda cell: cell.column, default=None)
+    others = [cell for cell in columns.values() if cell is not left]
+    beside = left is not None and left.row_span > 1 and len(others) > 1
+    if not beside or any(cell.row_span > 1 for cell in others):
+        return columns
+    return {name: cell for name, cell in columns.items() if cell is not left or name not in _MONEY}
+
+
 def _heads(lattice: Lattice, rows: Iterable[int], block: str, needed: int) -> list[Head]:
     found: list[Head] = []
     for row in rows:
-        columns = _labels_in_row(lattice, row, block)
+        columns = _without_label(_labels_in_row(lattice, row, block))
         enough = len(columns) >= needed or len(_LEVELS & columns.keys()) > 1
         if not enough or not any(cell.row == row for cell in columns.values()):
             continue
@@ -69,7 +80,7 @@ def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
         columns = lowest_heads(lattice, head.row, head.body, head.columns, "indicator_columns")
         if not _LEVELS & columns.keys():
             continue
-        columns = _right_of_levels(columns)
+        columns = _right_of_levels(with_levels_by_names(lattice, head.body, columns))
         row = head.body - 1
         columns = with_guesses(lattice, row, columns, "indicator")
         if len(columns) > 2 and _INDICATOR_VALUES & columns.keys():
