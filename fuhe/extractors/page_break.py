@@ -31,7 +31,7 @@ _NOTE = 8  # characters
 _PROSE = 30  # characters: longer text is sentences, not a label
 _NUMBER = re.compile(r"[≥≤＞＜><=≈]?[\d.,，]+[%％‰]?\D{0,3}|[—\-/]+")
 _CLOSED = tuple("）)」】。；;！!？?")
-_MARK = re.compile(r"[—\-/…·.\s]+|[。、\s]{2,}|无|0")
+_MARK = re.compile(r"[—\-/…·.\s]+|[。、\s]{2,}|无|0|指标\d[:：]?")
 _ITEM = re.compile(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.、．]")
 _BLANK = re.compile(r"\s+")
 
@@ -114,8 +114,9 @@ def _is_rest_of_cells(pairs: Sequence[tuple[DraftCell, DraftCell]], first: Draft
 def _is_rest_of_row(pairs: Sequence[tuple[DraftCell, DraftCell]], first: DraftGrid) -> bool:
     """Return whether a row holds little but the end of a note: most of its cells are empty.
 
-    The row above is filled, all that goes on lacked its rest, and a text right of other columns
-    is among it. Then it does not matter where in its cell the text stands.
+    The row above is filled, all that goes on lacked its rest, and right of other columns there
+    is a text among it, or a unit, or a single character. Then it does not matter where in its
+    cell the text stands.
     """
     going_on = [(cell, rest) for cell, rest in pairs if rest.text]
     finished = [c for c, rest in pairs if c.text and not rest.text and c.row_span == 1]
@@ -130,7 +131,9 @@ def _is_rest_of_row(pairs: Sequence[tuple[DraftCell, DraftCell]], first: DraftGr
         if not (counts_on or unit or (wrapped and not complete)):
             return False
         left = sum(other.column < cell.column for other in finished)
-        notes += left >= _LEFT_OF_NOTE and (counts_on or unit or len(cell.text) >= _NOTE)
+        last = len(rest.text) == 1 and is_wide(rest.text)
+        told = counts_on or unit or last or len(cell.text) >= _NOTE
+        notes += left >= _LEFT_OF_NOTE and told
     return notes > 0
 
 
@@ -201,13 +204,18 @@ def _is_rest(cell: DraftCell, rest: DraftCell, first: DraftGrid, second: DraftGr
     wrapped = _break(cell, rest) != "\n"
     if wrapped and len(more) == 1 and is_wide(more) and not text.endswith(_CLOSED):
         return True
-    others = [*_labels(first, cell), *_labels(second, rest)]
+    others = [_bare(label) for label in (*_labels(first, cell), *_labels(second, rest))]
     endings = {label[-1] for label in others if len(label) > 1 and is_wide(label[-1])}
-    if more[-1] not in endings or text[-1] in endings or text.endswith(_CLOSED):
+    if _bare(more)[-1] not in endings or text[-1] in endings or text.endswith(_CLOSED):
         return False
     fragment = _POINTS.sub("", more)
     longest = max(_FRAGMENT, min(len(text), _FRAGMENT + 1) if wrapped else 0)
     return not _NUMBER.fullmatch(more) and len(fragment) <= longest
+
+
+def _bare(label: str) -> str:
+    """Return a label without its points: 产出（50） is 产出."""
+    return _POINTS.sub("", label) or label
 
 
 def _lacks_rest(cell: DraftCell, rest: DraftCell, grid: DraftGrid) -> bool:

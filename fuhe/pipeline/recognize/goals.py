@@ -31,10 +31,13 @@ def _under(lattice: Lattice, head: Head, rows: range, ledger: Ledger) -> dict[st
     blocks = [c for c in lattice.row(head.row) if c.column < first and match(c, "goal_block")]
     last = blocks[-1].row + blocks[-1].row_span if blocks else head.body + 1
     texts: dict[str, list[Cell]] = {"expected": [], "actual": []}
-    for row in range(head.body, max(last, head.body + 1)):
-        leading = lattice.leading(row)
+    end = max(last, head.body + 1)
+    row = head.body - 1
+    while (row := row + 1) < end:
+        leading = lattice.leading(row) if row in rows else None
         if leading is not None and repeats_title(lattice, leading):
             ledger.label(leading)
+            end += 1
             continue
         under = assign(lattice.starting(row), head.columns)
         if row not in rows or any(is_any_label(cell) for cell in under.values()):

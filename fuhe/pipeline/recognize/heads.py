@@ -49,7 +49,7 @@ def _without_label(columns: dict[str, Cell]) -> dict[str, Cell]:
     """Return the columns without the label of the block: 年度预算 merged beside head and lines."""
     left = min(columns.values(), key=lambda cell: cell.column, default=None)
     others = [cell for cell in columns.values() if cell is not left]
-    beside = left is not None and left.row_span > 1 and len(others) > 1
+    beside = left is not None and left.column == 0 and left.row_span > 1 and len(others) > 1
     if not beside or any(cell.row_span > 1 for cell in others):
         return columns
     return {name: cell for name, cell in columns.items() if cell is not left or name not in _MONEY}
