@@ -132,10 +132,10 @@ def _read_segment(
             inside.update(range(label.cells[0].row, label.cells[0].row + len(lines)))
         paired = line_of_pairs(part.lattice, rows, ledger) if not lines else None
         if paired is not None:
-            line, label = paired
+            line, unit = paired
             funds.append(line)
-            found.setdefault("fund_block", label)
-            inside.add(label.cells[0].row)
+            found.setdefault("fund_block", unit)
+            inside.add(line.label.cells[0].row)
     outside = [row for row in part.rows if row not in inside]
     if part.indicators and "total_score" not in found:
         found = {**_total_below(part, outside, ledger), **found}

@@ -18,6 +18,9 @@ _BUDGETS = {"initial_budget", "annual_budget"}
 _AMOUNT = re.compile(r"^(?:[\d,.]+(?:万元|亿元|元|%|分)?|-|/)$")
 
 
+_RATE = re.compile(r"^(?P<label>[\u4e00-\u9fff]+率)(?P<rate>\d[\d.]*%)$")
+
+
 class _Pair(Struct, frozen=True):
     """A label and its amount: cells of their own, or both in one cell."""
 
@@ -30,7 +33,7 @@ class _Pair(Struct, frozen=True):
 def line_of_pairs(
     lattice: Lattice, rows: Sequence[int], ledger: Ledger
 ) -> tuple[PrintedFundLine, Printed] | None:
-    """Return the line of the first row, or rows, that are nothing but such pairs, and its label.
+    """Return the line of the first row, or rows, that are such pairs, and where its unit stands.
 
     A budget and what was spent of it must be among them. What stands left of the pairs labels
     the line, else the first of their labels.
@@ -70,6 +73,9 @@ def _pairs(cells: Sequence[Cell]) -> list[_Pair] | None:
     while place < len(cells):
         cell = cells[place]
         label, colon, amount = cell.text.partition("：" if "：" in cell.text else ":")
+        joint = _RATE.match(squeeze(cell.text))
+        if joint is not None:
+            label, amount, colon = joint["label"], joint["rate"], ":"
         inside = bool(colon and amount.strip())
         follows = cells[place + 1] if not inside and place + 1 < len(cells) else cell
         text = amount.strip() if inside else follows.text
@@ -106,4 +112,6 @@ def _line(
         execution_rate=amounts.get("execution_rate"),
         score=amounts.get("score"),
     )
-    return line, printed
+    units = [pair.label for pair in pairs if "元" in pair.label.text and pair.label is not label]
+    unit = printed if "元" in label.text or not units else lattice.printed(units[0])
+    return line, unit

@@ -1,5 +1,7 @@
 """The goal block: what was to be reached in the year, and what was."""
 
+import re
+
 from fuhe.pipeline.recognize.asides import repeats_title
 from fuhe.pipeline.recognize.guessing import guess
 from fuhe.pipeline.recognize.header import value_beside
@@ -9,6 +11,10 @@ from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_any_label, match
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.document import Cell
+from fuhe.schemas.text import squeeze
+
+# Options to tick are no text of a goal.
+_BOXES = re.compile("[□☐☑☒■✓✔]")
 
 
 def goals(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]:
@@ -66,18 +72,32 @@ def _beside(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]
     for row in rows:
         for cell in lattice.starting(row):
             name = match(cell, "goal_columns")
-            if name is None and (match(cell, "goal_block") or _is_goal_label(lattice, cell)):
-                name = "expected"
+            name = name or _of_block(lattice, cell)
             if name is None or name in found or ledger.claimed(cell):
                 continue
             value = value_beside(lattice, cell)
-            if value is None or ledger.claimed(value) or _is_head_of_more(lattice, cell, value):
+            if value is None or ledger.claimed(value) or _BOXES.search(value.text):
+                continue
+            if _is_head_of_more(lattice, cell, value):
                 continue
             ledger.label(cell, _block_beside(lattice, cell))
             texts = [value, *_on_next_page(lattice, cell, value)]
             ledger.value(*texts)
             found[name] = _joined(lattice, texts)
     return found
+
+
+def _of_block(lattice: Lattice, label: Cell) -> str | None:
+    """Return which goal stands beside the label of a block: 总体目标完成情况 tells the result.
+
+    None where it tells both in one text.
+    """
+    if match(label, "goal_block"):
+        text = squeeze(label.text)
+        if re.search("[及和与].*完成", text):
+            return None
+        return "actual" if "完成" in text else "expected"
+    return "expected" if _is_goal_label(lattice, label) else None
 
 
 def _is_goal_label(lattice: Lattice, cell: Cell) -> bool:

@@ -13,6 +13,7 @@ from fuhe.pipeline.recognize.titles import title_rows
 from fuhe.schemas.document import Paragraph
 
 _LONGEST_TITLE = 60
+_LOOK_BACK = 8
 # Labels that may begin the rest of a form on a new page.
 _CLOSING = ("notes", "goal_block", "goal_columns", "total_row", "header", "management_block")
 
@@ -41,7 +42,29 @@ def groups_of_segments(
                 groups[-1].append(part)
             else:
                 groups.append([part])
-    return [group for group in groups if any(part.is_form for part in group)]
+    return [group for group in groups if _is_form(group, paragraphs)]
+
+
+def _is_form(group: Group, paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether the parts are a form: by indicators, or by money with a name or a title.
+
+    Budgets and spending alone are any table of accounts.
+    """
+    if any(part.indicators for part in group):
+        return True
+    first = group[0].lattice.grid.paragraphs_before
+    titles = [p.text for p in paragraphs[max(0, first - _LOOK_BACK) : first]]
+    titles += [cell.text for cell in title_rows(group[0])]
+    named = any(part.named or _names_body(part) for part in group)
+    return any(part.is_form for part in group) and (named or any(map(is_form_title, titles)))
+
+
+def _names_body(part: Segment) -> bool:
+    return any(
+        match(cell, "header") in ("competent_department", "implementing_unit")
+        for row in part.rows
+        for cell in part.lattice.starting(row)
+    )
 
 
 def _rest(group: Group, lattice: Lattice) -> Segment | None:
