@@ -1,29 +1,34 @@
 """The indicator block: one record a printed third-level indicator, and the total row."""
 
-import re
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fuhe.pipeline.recognize.asides import claim_aside, is_aside
 from fuhe.pipeline.recognize.cut_labels import names
 from fuhe.pipeline.recognize.heads import Head
+from fuhe.pipeline.recognize.indicator_rows import (
+    ends_block,
+    is_rest,
+    is_scored,
+    left_of,
+    over_columns,
+    repeats,
+    same_columns,
+)
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.level_rows import section_level
-from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.target_and_actual import split_cell
 from fuhe.pipeline.recognize.total_row import is_total_row, total_row
 from fuhe.schemas.assessment import Printed, PrintedIndicator
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
-from fuhe.schemas.vocabulary import labels, values
+from fuhe.schemas.vocabulary import values
 
 _LEVELS = ("level1", "level2", "level3")
 # One cell over several rows: these hold for each row; weight, score and note count once.
 _CARRIED = (*_LEVELS, "target", "operator", "unit", "actual", "standard")
 _ONCE = ("weight", "score", "deviation_note")
-_POINTS = re.compile(r"^\d[\d.]*分?$")
 
 
 class IndicatorBlock(Struct, frozen=True):
@@ -51,24 +56,22 @@ def indicator_block(
     Where the head only repeats that of the block right above, `before`, its levels go on.
     """
     if not head.inherited:
-        ledger.label(*head.columns.values(), *_left_of(lattice, head, head.row))
-        ledger.label(*_over_columns(lattice, head))
-    goes_on = before is not None and before.end == head.row and _same_columns(before.head, head)
+        ledger.label(*head.columns.values(), *left_of(lattice, head, head.row))
+        ledger.label(*over_columns(lattice, head))
+    goes_on = before is not None and before.end == head.row and same_columns(before.head, head)
     reader = _Reader(lattice, head, ledger, before.levels if before and goes_on else {})
     total: dict[str, Printed] = {}
     row = head.body
     while row < end:
         leading = lattice.leading(row)
-        if row in lattice.grid.repeated_rows or _repeats(lattice, head, row):
+        if row in lattice.grid.repeated_rows or repeats(lattice, head, row):
             ledger.label(*lattice.starting(row))
         elif is_total_row(leading):
             total = total_row(lattice, head, row, ledger)
             row += 1
             break
         elif (
-            leading is not None
-            and _ends_block(leading, head)
-            and not _is_scored(lattice, head, row)
+            leading is not None and ends_block(leading, head) and not is_scored(lattice, head, row)
         ):
             break
         elif is_aside(lattice, head, row):
@@ -93,14 +96,14 @@ class _Reader:
 
     def read(self, row: int) -> None:
         """Read one row: an indicator, or one that nobody filled in."""
-        self._ledger.label(*_left_of(self._lattice, self._head, row))
+        self._ledger.label(*left_of(self._lattice, self._head, row))
         cells = self._cells(row)
         section = section_level(self._head, cells, self.levels)
         if section is not None:
             self._open(section, cells, row)
             return
         before, self._level2 = self._level2, _level2(cells)
-        if _is_rest(cells, row) and self._level2 in (before, None):
+        if is_rest(cells, row) and self._level2 in (before, None):
             self._ledger.label(*(cell for cell in cells.values() if cell.row == row))
         elif any(cell.text.strip() for cell in cells.values()):
             self._ledger.value(*cells.values())
@@ -157,90 +160,6 @@ class _Reader:
             elif level in self.levels:
                 cells[level] = self.levels[level]
         return cells
-
-
-def _same_columns(first: Head, second: Head) -> bool:
-    places = [
-        {name: cell.column for name, cell in head.columns.items()} for head in (first, second)
-    ]
-    return places[0] == places[1]
-
-
-def _left_of(lattice: Lattice, head: Head, row: int) -> tuple[Cell, ...]:
-    """Return the label of the block: by its words, or merged beside head and rows."""
-    first = min(cell.column for cell in head.columns.values())
-    return tuple(
-        cell
-        for cell in lattice.row(row)
-        if cell.column < first
-        and (
-            match(cell, "indicator_block")
-            or match(cell, "goal_block")
-            or (cell.row == head.row and cell.row + cell.row_span > head.body)
-        )
-    )
-
-
-def _over_columns(lattice: Lattice, head: Head) -> tuple[Cell, ...]:
-    """Return what stands over the columns in a head of two rows: 年度指标值 over its parts."""
-    return tuple(
-        cell
-        for row in range(head.row, head.body)
-        for cell in lattice.starting(row)
-        if match(cell, "indicator_columns")
-        or match(cell, "indicator_block")
-        or any(
-            cell.row + cell.row_span <= below.row and overlap(cell, below)
-            for below in head.columns.values()
-        )
-    )
-
-
-def _repeats(lattice: Lattice, head: Head, row: int) -> bool:
-    labelled = sum(
-        match(lattice.at(row, cell.column), "indicator_columns") == name.partition("@")[0]
-        for name, cell in head.columns.items()
-    )
-    return labelled >= max(3, len(head.columns) - 1)
-
-
-def _ends_block(leading: Cell, head: Head) -> bool:
-    level1 = head.columns.get("level1")
-    if level1 is not None and leading.column >= level1.column + level1.column_span:
-        return False
-    return any(match(leading, block) for block in ("notes", "goal_block", "fund_block", "header"))
-
-
-def _heads_another_block(lattice: Lattice, head: Head, row: int) -> bool:
-    """Return whether a row below the indicators heads another block: of funds, of goals."""
-    cells = [cell for cell in lattice.starting(row) if cell.text.strip()]
-    blocks = ("fund_columns", "goal_columns", "header")
-    labelled = [c for c in cells if any(match(c, block) for block in blocks)]
-    figures = any(_POINTS.match(squeeze(cell.text)) for cell in cells)
-    return len(labelled) > 2 and 2 * len(labelled) >= len(cells) and not figures
-
-
-def _is_scored(lattice: Lattice, head: Head, row: int) -> bool:
-    """Return whether a row has the name of an indicator and its points: 预算执行 may be a level."""
-    cells = assign(lattice.row(row), head.columns)
-    name = cells.get("level3")
-    points = [cells[key] for key in _ONCE[:2] if key in cells]
-    named = name is not None and bool(name.text.strip()) and not match(name, "indicator_columns")
-    return named and any(_POINTS.match(squeeze(cell.text)) for cell in points)
-
-
-def _is_rest(cells: dict[str, Cell], row: int) -> bool:
-    """Return whether nothing is filled in: empty, or an unused 指标2 or …… of the template.
-
-    The number of a row is none of what is filled in.
-    """
-    rests = {squeeze(rest) for rest in labels().template["rests"]}
-    for name, cell in cells.items():
-        if name in ("level1", "level2") or name.startswith("ignored") or cell.row != row:
-            continue
-        if cell.text.strip() and not (name == "level3" and squeeze(cell.text) in rests):
-            return False
-    return True
 
 
 def _level2(cells: dict[str, Cell]) -> tuple[str, ...] | None:
