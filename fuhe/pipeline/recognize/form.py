@@ -21,7 +21,7 @@ from fuhe.pipeline.recognize.record_columns import record_fields
 from fuhe.pipeline.recognize.remarks import column_labels, remarks
 from fuhe.pipeline.recognize.segments import Segment
 from fuhe.pipeline.recognize.titles import above, form_kind, title_rows
-from fuhe.pipeline.recognize.total_row import is_total_row, total_row
+from fuhe.pipeline.recognize.total_row import is_total_row, total_below, total_row
 from fuhe.schemas.assessment import (
     Printed,
     PrintedAssessment,
@@ -65,6 +65,8 @@ def read_form(
         found = _read_segment(part, ledger, funds, indicators)
         fields = {**found, **fields}
     fields = {**_total_apart(parts, ledgers, fields), **fields}
+    if indicators and "total_score" not in fields:
+        fields = {**total_below(around[1]), **fields}
     # Forms scored by process print scores and no results.
     columns = {name for part in parts for head in part.indicators for name in head.columns}
     actual = bool({"actual", "score"} & columns) or any(row.actual for row in indicators)

@@ -1,13 +1,14 @@
 """The total row of an indicator block: its weight, its score, the grade."""
 
 import re
+from collections.abc import Sequence
 
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import label_forms, match
 from fuhe.schemas.assessment import Printed
-from fuhe.schemas.document import Cell
+from fuhe.schemas.document import Cell, Paragraph
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import values
 
@@ -57,6 +58,15 @@ def total_row(
         whole = lattice.printed(label)
         printed["total_score"] = Printed(inside, whole.cells, whole.confidence)
     return printed
+
+
+def total_below(paragraphs: Sequence[Paragraph]) -> dict[str, Printed]:
+    """Return the score of a total row that stands alone on its page, so that it is no table."""
+    line = next(iter(paragraphs), None)
+    if line is None or line.page is None:
+        return {}
+    figure = _figure_in_label(Cell(0, 0, text=line.text))
+    return {"total_score": Printed(figure, paragraph=line.ordinal)} if figure else {}
 
 
 def _figure_in_label(label: Cell | None) -> str | None:
