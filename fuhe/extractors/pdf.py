@@ -37,7 +37,7 @@ from fuhe.schemas.document import Content, TextSource
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
 NAME = "pdf"
-VERSION = "1"
+VERSION = "2"
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 10_000
 _OUTLINES = 300  # paths on a page without text: its letters are drawn

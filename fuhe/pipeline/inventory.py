@@ -63,6 +63,13 @@ SECTIONS = (
         "WHERE status = 'partial' ORDER BY error_code, path",
     ),
     Section(
+        "empty",
+        "Opened, but no form, list or report found in them",
+        f"SELECT {_PATH} AS path, title, page_count AS pages, "  # noqa: S608
+        "(SELECT count(*) FROM grids WHERE document_id = d.id) AS tables "
+        "FROM documents d WHERE status = 'empty' ORDER BY tables DESC, path",
+    ),
+    Section(
         "unclaimed",
         "Forms with cells that no field took (table, row, column from 1)",
         "SELECT a.id AS assessment, a.project_name, round(a.coverage, 3) AS coverage, "  # noqa: S608
@@ -70,6 +77,14 @@ SECTIONS = (
         "FROM assessments a JOIN documents d ON d.id = a.document_id "
         "JOIN cells c ON c.grid_id = a.grid_id "
         "WHERE c.role = 'unclaimed' GROUP BY a.id ORDER BY a.coverage, a.id",
+    ),
+    Section(
+        "unclaimed_cell",
+        "Cells of forms that no field took (table, row, column from 1)",
+        'SELECT a.id AS assessment, c.page, g.ordinal AS "table", c."row" + 1 AS "row", '
+        'c."column" + 1 AS "column", c.text FROM assessments a '
+        "JOIN cells c ON c.grid_id = a.grid_id JOIN grids g ON g.id = c.grid_id "
+        'WHERE c.role = \'unclaimed\' ORDER BY a.coverage, a.id, c."row", c."column"',
     ),
     Section(
         "slowest",

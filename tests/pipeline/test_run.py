@@ -104,7 +104,8 @@ def test_files_that_do_harm_cost_only_themselves(inbox, output, query, capfd):
     for order in orders:
         fakes.report_file(inbox, order, order)
     good = [fakes.report_file(inbox, f"good {n}", "good", f"项目{n}") for n in range(8)]
-    engine = LocalEngine(2, 1.5, 400 << 20)
+    # Long enough that a busy machine still reaches the limit of memory first.
+    engine = LocalEngine(2, 5.0, 400 << 20)
     summary, _ = run_here(output, inbox, engine=engine)
     assert statuses(query) == {**orders, **{path.name: "ok" for path in good}}
     assert summary.exit_code == ExitCode.SOME_INPUT_FAILED
