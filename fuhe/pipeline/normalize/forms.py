@@ -14,7 +14,7 @@ from fuhe.pipeline.normalize.numbers import (
     points_in_label,
     rate,
 )
-from fuhe.pipeline.normalize.targets import read_target
+from fuhe.pipeline.normalize.targets import read_result, read_target
 from fuhe.schemas.assessment import (
     Assessment,
     Form,
@@ -146,14 +146,15 @@ def _indicator(ordinal: int, printed: PrintedIndicator, year: int | None) -> Ind
     level1 = standard_level(printed.level1, "level1")
     if printed.level1 is None:
         level1 = level1_of_merged(printed.level2)
+    target = read_target(printed.target, printed.operator, printed.unit, year)
     return Indicator(
         ordinal=ordinal,
         printed=printed,
         level1=level1,
         level2=standard_level(printed.level2, "level2"),
         level3=indicator_name(printed.level3),
-        target=read_target(printed.target, printed.operator, printed.unit, year),
-        actual=read_target(printed.actual, None, None, year),
+        target=target,
+        actual=read_result(printed.actual, target, printed.unit, year),
         weight=points(printed.weight),
         score=points(printed.score),
     )

@@ -24,6 +24,9 @@ _RANGE = re.compile(
 )
 _OPEN_FIGURES = re.compile(r"[*×xX]{2,}")
 _PARTS = re.compile(r"[/*·.]")
+# More than 1000% is a count beside a column of rates; 元 and 万元 are 10,000 apart.
+_LARGEST_RATE = Decimal(10)
+_UNIT_SLIP = Decimal(1000)
 _BARE_SIGNS = ("≥", "≤", ">", "<", "=", ">=", "<=")
 
 
@@ -58,6 +61,32 @@ def read_target(
         return Target(kind=ValueKind.DATE, operator=sign, date=last, date_first=first)
     own_unit = squeeze(unit.text) if unit is not None and not is_blank(unit.text) else ""
     return _range(rest, own_unit) or _quantity(sign, rest, own_unit) or _WORDS
+
+
+def read_result(
+    actual: Printed | None, target: Target, unit: Printed | None, fiscal_year: int | None
+) -> Target:
+    """Return the reading of a result; a bare number is in the unit of the row's own column.
+
+    Not where that is in doubt: 0.95 beside a column that says % may be either, an amount that
+    is thousands of times its target may be in another unit, a count is no rate of 1000%.
+    """
+    found = read_target(actual, fiscal_year=fiscal_year)
+    if unit is None or found.value is None or found.unit is not None or found.date is not None:
+        return found
+    in_unit = read_target(actual, None, unit, fiscal_year)
+    return in_unit if in_unit.unit == target.unit and _fits(found, in_unit, target) else found
+
+
+def _fits(bare: Target, in_unit: Target, target: Target) -> bool:
+    """Return whether a bare number can only be in the unit of its column."""
+    if bare.value is None or in_unit.value is None:
+        return False
+    if in_unit.unit in ("%", "‰"):
+        return bare.value == 0 or (bare.value > 1 and in_unit.value <= _LARGEST_RATE)
+    if in_unit.unit in values().money and target.value and bare.value:
+        return 1 / _UNIT_SLIP < abs(bare.value / target.value) < _UNIT_SLIP
+    return True
 
 
 def _split_operator(text: str) -> tuple[Operator | None, str]:

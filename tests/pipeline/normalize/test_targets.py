@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuhe.pipeline.normalize.targets import read_target
+from fuhe.pipeline.normalize.targets import read_result, read_target
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.value import Operator, Target, ValueKind
 
@@ -260,3 +260,29 @@ def test_ranges_are_read_back(first, second, dash, unit):
 def test_any_text_has_some_reading(text):
     found = read(text)
     assert (found.value is None) is (found.kind not in (ValueKind.QUANTITY, ValueKind.RANGE))
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "actual", "value", "read_unit"),
+    [
+        ("95", "%", "93.1", "0.931", "%"),
+        ("100", "百分比", "100", "1", "%"),
+        ("35", "处", "36", "36", "处"),
+        ("35", "处", "36处", "36", "处"),
+        ("5", "万元", "4.8", "4.8", "万元"),
+        # In doubt: 0.95 of a percent or 95%, 元 beside 万元, a count beside a rate.
+        ("95", "%", "0.95", "0.95", None),
+        ("7.289", "万元", "72890", "72890", None),
+        ("100", "%", "3600", "3600", None),
+        # Nothing done is nothing in any unit.
+        ("1", "%", "0", "0", "%"),
+        # A unit of its own goes before that of the column.
+        ("5", "万元", "48000元", "48000", "元"),
+        ("95", "", "93.1", "93.1", None),
+    ],
+)
+def test_a_bare_result_is_in_the_unit_of_its_rows_column(target, unit, actual, value, read_unit):
+    column = Printed(unit)
+    aim = read_target(Printed(target), None, column)
+    found = read_result(Printed(actual), aim, column, 2023)
+    assert (found.value, found.unit) == (Decimal(value), read_unit)

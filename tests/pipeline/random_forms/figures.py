@@ -82,6 +82,22 @@ def result(random: Random, aim: Said, year: int) -> Said:
     return Said(random.choice(some("figures", "done"))) if kind < 0.92 else nothing(random)
 
 
+def in_column_of(aim: Said, got: Said) -> Said:
+    """Return a bare result as the column of units says it is, where that is beyond doubt."""
+    number, unit = got.value, aim.unit
+    if not isinstance(number, Decimal) or got.unit is not None or unit is None:
+        return got
+    if unit in ("%", "‰"):
+        scaled = number / (100 if unit == "%" else 1000)
+        sure = number == 0 or (number > 1 and scaled <= 10)
+        return replace(got, value=scaled, unit=unit) if sure else got
+    aimed = aim.value if unit in ("元", "万元", "亿元") else None
+    if isinstance(aimed, Decimal) and aimed and number:
+        sure = Decimal("0.001") < number / aimed < 1000
+        return replace(got, unit=unit) if sure else got
+    return replace(got, unit=unit)
+
+
 def _quantity(random: Random, signed: float) -> Said:
     number = _number(random)
     unit = random.choice([*some("figures", "units"), ""])

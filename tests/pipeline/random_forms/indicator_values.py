@@ -57,6 +57,7 @@ def _target_and_result(draft: Draft, names: list[str]) -> Record:
         aim, got = figures.without_year(aim, year), figures.without_year(got, year)
     record = {"target_raw": aim.raw, **_reading("target", aim), "actual_kind": "none"}
     if in_columns:
+        got = figures.in_column_of(aim, got)
         record |= {"operator_raw": aim.operator_raw, "unit_raw": aim.unit_raw}
     if "actual" in names:
         reading = _reading("actual", got)
