@@ -84,8 +84,8 @@ def _write_page(html: Path, file: Path, outcome: "Outcome") -> None:
 
     write_page(html, page(printable(str(file)), outcome, datetime.now(UTC).astimezone()))
     forms = len(outcome.report.assessments) if outcome.report is not None else 0
-    where = printable(str(html))
-    click.echo(f"{where}: {forms} forms, {len(outcome.findings)} findings", err=True)
+    counts = f"forms: {forms}; findings: {len(outcome.findings)}"
+    click.echo(f"page: {printable(str(html))}; {counts}", err=True)
 
 
 def _processed(

@@ -1,6 +1,8 @@
 """How the verification report draws texts and tables on the terminal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -17,6 +19,8 @@ from fuhe.schemas.verdict import Rescore, Verdict
 NO_VALUE = "·"
 """Stands for an empty or absent cell."""
 
+# Lines longer than this are hard to read.
+_WIDEST = 100
 _TEXTS = frozenset({"资金", "指标", "合计", "项目", "备注"})
 _SHORT = frozenset({"", "分值", "得分", "序号", "复核", "等级", "等级复核"})
 _VERDICT_STYLES = {
@@ -26,6 +30,17 @@ _VERDICT_STYLES = {
     Verdict.BOUNDARY: "yellow",
     Verdict.NOT_RECOMPUTABLE: "yellow",
 }
+
+
+@contextmanager
+def terminal(stream: TextIO) -> Iterator[Console]:
+    """Give a console on a stream; what it printed is written without spaces at line ends."""
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, _WIDEST)
+    with console.capture() as captured:
+        yield console
+    for line in captured.get().rstrip("\n").split("\n"):
+        stream.write(f"{line.rstrip()}\n")
 
 
 def new_table(*heads: str) -> Table:

@@ -6,7 +6,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from fuhe.pipeline.cli.drawing import folded, new_table, print_text, rule, shown
+from fuhe.pipeline.cli.drawing import folded, new_table, print_text, rule, shown, terminal
 from fuhe.pipeline.cli.finding_report import print_findings, print_unclaimed
 from fuhe.pipeline.cli.form_report import print_form
 from fuhe.pipeline.intake import printable
@@ -18,20 +18,14 @@ from fuhe.schemas.document import Content
 from fuhe.schemas.report import Outcome, Report
 from fuhe.schemas.verdict import Severity
 
-_WIDEST = 100
-
 
 def print_verification(file: Path, outcome: Outcome, stream: TextIO) -> None:
     """Print what was read in the file beside what was recomputed, and what to look at.
 
     Empty cells print as `·`; rows, columns and tables count from 1. Money as published.
     """
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    console.width = min(console.width, _WIDEST)
-    with console.capture() as captured:
+    with terminal(stream) as console:
         _print(console, file, outcome)
-    for line in captured.get().rstrip("\n").split("\n"):
-        stream.write(f"{line.rstrip()}\n")
 
 
 def _print(console: Console, file: Path, outcome: Outcome) -> None:

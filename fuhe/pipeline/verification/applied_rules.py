@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from fuhe.pipeline.rulebook_reference.words import source_in_words
 from fuhe.schemas.errors import RulebookError
 from fuhe.schemas.report import Outcome
 from fuhe.schemas.rulebook import Rulebook, rulebook
-from fuhe.schemas.rules import Rule, Source
+from fuhe.schemas.rules import Rule
 from fuhe.schemas.verdict import Choice
 
 
@@ -66,12 +67,6 @@ class AppliedRules:
             yield rulebook(code)
         except RulebookError:
             return
-
-
-def source_in_words(source: Source) -> str:
-    """Return document, number and article of a source."""
-    parts = (source.document, source.number, source.article)
-    return " ".join(part for part in parts if part)
 
 
 def choice_for(choices: Iterable[Choice], form: int) -> Choice | None:

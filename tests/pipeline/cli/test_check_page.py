@@ -21,7 +21,7 @@ def test_the_page_is_written_in_place_of_the_report_on_the_terminal(report, tmp_
     assert main(["check", str(report), "--html", str(page)]) == 0
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.startswith(f"{page}: 1 forms, ")
+    assert printed.err.startswith(f"page: {page}; forms: 1; findings: ")
     tree = html.parse(str(page)).getroot()
     assert "执行率得分格印的是总分" in tree.text_content()
     assert main(["check", str(report), "--html", str(page)]) == 0
@@ -108,5 +108,5 @@ def test_a_document_without_forms_is_told(tmp_path, capsys, paragraphs):
     assert main(["check", str(path)]) == 0
     assert "自评表 0 张; 问题 0 项" in capsys.readouterr().out
     assert main(["check", str(path), "--html", str(page)]) == 0
-    assert "0 forms, 0 findings" in capsys.readouterr().err
+    assert "; forms: 0; findings: 0" in capsys.readouterr().err
     assert "文件中没有读到自评表" in page.read_text("utf-8")
