@@ -64,4 +64,3 @@ def printed(arguments: str, folder: Path) -> str:
 @pytest.mark.parametrize(("name", "arguments", "output"), blocks())
 def test_output_is_real(name, arguments, output, tmp_path):
     assert masked(printed(arguments, tmp_path)) == masked(output)
-
