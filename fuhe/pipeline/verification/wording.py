@@ -32,7 +32,8 @@ def verdict(rescore: Rescore | None) -> str:
     """
     if rescore is None:
         return ""
-    if rescore.verdict is Verdict.NOT_RECOMPUTABLE and rescore.low is not None:
+    is_printed, is_recomputed = rescore.published is not None, rescore.low is not None
+    if rescore.verdict is Verdict.NOT_RECOMPUTABLE and is_recomputed and not is_printed:
         return NOT_COMPARED
     return VERDICT_NAMES[rescore.verdict.value]
 

@@ -53,6 +53,8 @@ def test_intervals():
 def test_what_is_not_printed_is_told_from_what_cannot_be_recomputed():
     assert verdict(rescore(Verdict.NOT_RECOMPUTABLE, low="", high="")) == "无法复核"
     assert verdict(rescore(Verdict.NOT_RECOMPUTABLE)) == "无从比对"
+    # Printed, and an interval that holds parts which are open.
+    assert verdict(rescore(Verdict.NOT_RECOMPUTABLE, published=Decimal(9))) == "无法复核"
     assert verdict(rescore(Verdict.CONSISTENT)) == "一致"
 
 
