@@ -16,8 +16,8 @@ from fuhe.schemas.assessment import Printed
 from fuhe.schemas.text import fold
 from fuhe.schemas.verdict import Rescore, Verdict
 
-NO_VALUE = "·"
-"""Stands for an empty or absent cell."""
+NOT_PRINTED = "(未印)"
+"""Stands in the head of a form for what it does not print; in tables it is left blank."""
 
 # Lines longer than this are hard to read.
 _WIDEST = 100
@@ -59,12 +59,12 @@ def new_table(*heads: str) -> Table:
 def rule(console: Console, title: str) -> None:
     """Print a blank line and a title with a line behind it."""
     console.print()
-    console.rule(title, align="left", characters="─")
+    console.rule(title, align="left", characters="-")
 
 
 def shown(printed: Printed | None) -> str:
-    """Return a printed string on one line; `·` where nothing is printed."""
-    return (folded(printed.text) if printed is not None else "") or NO_VALUE
+    """Return a printed string on one line; '' where nothing is printed."""
+    return folded(printed.text) if printed is not None else ""
 
 
 def folded(text: str) -> str:
@@ -75,7 +75,7 @@ def folded(text: str) -> str:
 def judged(rescore: Rescore | None, words: Callable[[Rescore], str] | None = None) -> Text:
     """Return the interval, or `words`, and the verdict: `6.12 疑似错位`."""
     if rescore is None:
-        return Text(NO_VALUE)
+        return Text()
     first = words(rescore) if words is not None else interval(rescore)
     style = _VERDICT_STYLES.get(rescore.verdict, "red")
     return Text(f"{first} {verdict(rescore)}".strip(), style=style)

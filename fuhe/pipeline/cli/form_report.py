@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from fuhe.pipeline.cli.drawing import (
-    NO_VALUE,
+    NOT_PRINTED,
     folded,
     judged,
     new_table,
@@ -65,8 +65,8 @@ def _print_head(console: Console, form: Assessment, choice: Choice | None, place
         ("项目名称", folded(form.project_name or "") or shown(printed.project_name)),
         ("主管部门", shown(printed.competent_department)),
         ("实施单位", shown(printed.implementing_unit)),
-        ("年度", str(form.fiscal_year or NO_VALUE)),
-        ("金额单位", form.amount_unit.value if form.amount_unit else NO_VALUE),
+        ("年度", str(form.fiscal_year or "")),
+        ("金额单位", form.amount_unit.value if form.amount_unit else ""),
         ("位置", place),
     ]
     if choice is not None:
@@ -74,7 +74,7 @@ def _print_head(console: Console, form: Assessment, choice: Choice | None, place
         head.append(("规则", f"{book.code} {book.title}"))
         head.append(("选用理由", choice.reason))
     for name, value in head:
-        print_named(console, name, value, width=_NAME_WIDTH)
+        print_named(console, name, value or NOT_PRINTED, width=_NAME_WIDTH)
 
 
 def _print_funds(console: Console, form: Assessment, rescores: list[Rescore]) -> None:
@@ -111,7 +111,7 @@ def _print_indicators(console: Console, form: Assessment, rescores: list[Rescore
         table.add_row(
             str(indicator.ordinal),
             Text(folded(indicator.level3 or "") or shown(printed.level3)),
-            Text(folded(target(indicator)) or NO_VALUE),
+            folded(target(indicator)),
             shown(printed.actual),
             shown(printed.weight),
             shown(printed.score),
@@ -125,7 +125,7 @@ def _print_totals(console: Console, totals: Totals) -> None:
     table = new_table("合计", "分值", "得分", "复核", "等级", "等级复核")
     grade = totals.grade.published if totals.grade is not None else None
     printed = (shown(totals.printed_weight), shown(totals.printed_score))
-    table.add_row("公布", *printed, "", grade if isinstance(grade, str) else NO_VALUE, "")
+    table.add_row("公布", *printed, "", grade if isinstance(grade, str) else "", "")
     if totals.in_execution_cell is not None:
         # The total that the rules are held against stands in the execution cell.
         table.add_row("公布(在执行率得分格)", "", shown(totals.in_execution_cell), "", "", "")
@@ -133,8 +133,7 @@ def _print_totals(console: Console, totals: Totals) -> None:
     sums = (_number(totals.weights), _number(totals.scores))
     table.add_row(f"{totals.parts_name}{missing}", *sums, "", "", "")
     verdicts = judged(totals.total, _no_words), judged(totals.grade, _no_words)
-    score = interval(totals.total) or NO_VALUE
-    table.add_row("重算", "", score, verdicts[0], totals.grades or NO_VALUE, verdicts[1])
+    table.add_row("重算", "", interval(totals.total), verdicts[0], totals.grades, verdicts[1])
     console.print()
     console.print(table)
 
@@ -144,4 +143,4 @@ def _no_words(_rescore: Rescore) -> str:
 
 
 def _number(number: Decimal | None) -> str:
-    return plain(number) if number is not None else NO_VALUE
+    return plain(number) if number is not None else ""

@@ -22,7 +22,7 @@ from fuhe.schemas.verdict import Severity
 def print_verification(file: Path, outcome: Outcome, stream: TextIO) -> None:
     """Print what was read in the file beside what was recomputed, and what to look at.
 
-    Empty cells print as `·`; rows, columns and tables count from 1. Money as published.
+    Empty cells are left blank; rows, columns and tables count from 1. Money as published.
     """
     with terminal(stream) as console:
         _print(console, file, outcome)

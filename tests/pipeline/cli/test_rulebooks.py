@@ -33,7 +33,7 @@ def test_one_rulebook_is_shown_whole(capsys):
         "地址 https://1wenmi.com/doc/330418.html\n",
         "80%至100%；50%至80%；0%至50%",
         "核对 条文未经核对",
-        "其余同 national-2020 ─",
+        "其余同 national-2020 -",
         "R19  等级：",
         "优90分起；良80分起；中60分起；差0分起",
     ):
