@@ -17,22 +17,22 @@ from fuhe.pipeline.cli.drawing import (
 )
 from fuhe.pipeline.intake import printable
 from fuhe.pipeline.verification.totals import Totals, totals_of
-from fuhe.pipeline.verification.wording import explanations, find, interval, levels, target
-from fuhe.schemas.assessment import Assessment, FundLine, FundSource
+from fuhe.pipeline.verification.wording import (
+    explanations,
+    find,
+    fund_columns,
+    interval,
+    levels,
+    scored_line,
+    target,
+)
+from fuhe.schemas.assessment import Assessment
 from fuhe.schemas.database.names import FORM_NAMES
 from fuhe.schemas.precision import plain
 from fuhe.schemas.verdict import Choice, Rescore, Subject
 
 # Four Chinese characters.
 _NAME_WIDTH = 8
-_FUND_COLUMNS = (
-    ("年初预算", "initial_budget"),
-    ("全年预算", "annual_budget"),
-    ("全年执行", "executed"),
-    ("执行率", "execution_rate"),
-    ("分值", "weight"),
-    ("得分", "score"),
-)
 
 
 def print_form(
@@ -79,26 +79,17 @@ def _print_head(console: Console, form: Assessment, choice: Choice | None, place
 
 def _print_funds(console: Console, form: Assessment, rescores: list[Rescore]) -> None:
     """Print the fund lines; a column of which the form has no cell is left out."""
-    columns = [
-        (head, field)
-        for head, field in _FUND_COLUMNS
-        if any(getattr(line.printed, field) is not None for line in form.funds)
-    ]
+    columns, scored = fund_columns(form), scored_line(form)
     execution = find(rescores, Subject.EXECUTION)
-    beside = _scored_line(form)
     table = new_table("资金", *(head for head, _ in columns), "复核")
     for line in form.funds:
         table.add_row(
             Text(folded(line.printed.label.text)),
             *(shown(getattr(line.printed, field)) for _, field in columns),
-            judged(execution) if line is beside and execution is not None else Text(""),
+            judged(execution) if line is scored and execution is not None else Text(""),
         )
     console.print()
     console.print(table)
-
-
-def _scored_line(form: Assessment) -> FundLine:
-    return next((line for line in form.funds if line.source is FundSource.TOTAL), form.funds[0])
 
 
 def _print_indicators(console: Console, form: Assessment, rescores: list[Rescore]) -> None:

@@ -24,7 +24,7 @@ The rules that scores are recomputed by, in the language of the forms: each rule
 fuhe choose it, each rule with its source and whether its text was compared with that source, and
 the policy for what no source settles. `fuhe rulebooks` shows the same.
 
-“条文已核对”是说：引用的文字在所列来源中见过。“条文未经核对”是说：该条的文字没有见过，或只见过残缺、转载的文本；
+“原文已核对”是说：引用的文字在所列来源中见过。“原文未核对”是说：该条的文字没有见过，或只见过残缺、转载的文本；
 引用前请先查原文。用到这种规则的每一条复核结果都标明。要按自己的规则复核，见[自写规则](own-rulebook.md)。
 
 ## 用哪一种规则
@@ -82,7 +82,7 @@ def _book(book: Rulebook) -> Iterator[str]:
     yield f"- 文号：{book.document_number or '无'}"
     yield f"- 地区、年度：{book.region}，{years_in_words(book)}"
     checked = sum(rule.verified for rule in book.rules)
-    yield f"- 核对：{len(book.rules)} 条中 {checked} 条的条文已核对"
+    yield f"- 核对：{len(book.rules)} 条中 {checked} 条的原文已核对"
     yield "- 选用：" + "或者：".join(choice_in_words(book))
     own = [rule for rule in book.rules if not is_inherited(book, rule)]
     inherited = [rule for rule in book.rules if is_inherited(book, rule)]

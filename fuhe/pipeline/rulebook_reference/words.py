@@ -71,7 +71,7 @@ def kind_name(rule: Rule) -> str:
 
 def verified_in_words(verified: bool) -> str:
     """Return whether a text was compared with its source."""
-    return "条文已核对" if verified else "条文未经核对"
+    return "原文已核对" if verified else "原文未核对"
 
 
 def years_in_words(book: Rulebook) -> str:

@@ -7,8 +7,16 @@ from fuhe.pipeline.verification.finding_view import FindingView
 from fuhe.pipeline.verification.places import Places
 from fuhe.pipeline.verification.source_table import DrawnTable
 from fuhe.pipeline.verification.totals import Totals, totals_of
-from fuhe.pipeline.verification.wording import find, interval, levels, target, verdict
-from fuhe.schemas.assessment import Assessment, FundLine, FundSource, Indicator
+from fuhe.pipeline.verification.wording import (
+    find,
+    fund_columns,
+    interval,
+    levels,
+    scored_line,
+    target,
+    verdict,
+)
+from fuhe.schemas.assessment import Assessment, FundLine, Indicator
 from fuhe.schemas.database.names import FORM_NAMES
 from fuhe.schemas.report import Outcome
 from fuhe.schemas.verdict import Choice, Rescore, Subject
@@ -41,12 +49,16 @@ class IndicatorRow(Struct, frozen=True):
 
 
 class FormView(Struct, frozen=True, kw_only=True):
-    """One form as the page shows it."""
+    """One form as the page shows it.
+
+    `drawn_with` is the form that stands first in the same table, under which it is drawn.
+    """
 
     form: Assessment
     kind: str
     place: str
     choice: Choice | None
+    fund_columns: tuple[tuple[str, str], ...]
     funds: tuple[FundRow, ...]
     indicators: tuple[IndicatorRow, ...]
     totals: Totals
@@ -54,6 +66,7 @@ class FormView(Struct, frozen=True, kw_only=True):
     grade: Judged | None
     findings: tuple[FindingView, ...]
     table: DrawnTable | None
+    drawn_with: int
 
 
 def form_view(
@@ -76,13 +89,13 @@ def form_view(
         return _judged(find(rescores, subject, indicator), rules, form)
 
     execution = judged(Subject.EXECUTION)
-    scored = next((f for f in form.funds if f.source is FundSource.TOTAL), None)
-    scored = scored or (form.funds[0] if form.funds else None)
+    scored = scored_line(form)
     return FormView(
         form=form,
         kind=FORM_NAMES.get(form.printed.form.value, form.printed.form.value),
         place=places.table(grid) if grid is not None else "正文(不是表格)",
         choice=choice,
+        fund_columns=fund_columns(form),
         funds=tuple(FundRow(line, execution if line is scored else None) for line in form.funds),
         indicators=tuple(
             IndicatorRow(
@@ -95,6 +108,7 @@ def form_view(
         grade=judged(Subject.GRADE),
         findings=findings,
         table=table,
+        drawn_with=_first_in_table(form, outcome),
     )
 
 
@@ -104,3 +118,9 @@ def _judged(rescore: Rescore | None, rules: AppliedRules, form: Assessment) -> J
     rule = rules.find(rescore.rulebook, rescore.rule, form.ordinal)
     name = verdict(rescore)
     return Judged(interval(rescore), rescore.verdict.value, name, rescore.explanation, rule)
+
+
+def _first_in_table(form: Assessment, outcome: Outcome) -> int:
+    grid, report = form.printed.grid, outcome.report
+    forms = report.assessments if report is not None and grid is not None else ()
+    return next((other.ordinal for other in forms if other.printed.grid == grid), form.ordinal)

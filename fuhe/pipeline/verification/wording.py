@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from fuhe.schemas.assessment import Assessment, Indicator
+from fuhe.schemas.assessment import Assessment, FundLine, FundSource, Indicator
 from fuhe.schemas.database.names import SUBJECT_NAMES, VERDICT_NAMES
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rulebook import Rulebook
@@ -87,6 +87,31 @@ def _ranges(ordinals: Iterable[int]) -> str:
         else:
             ranges.append([ordinal])
     return "、".join(f"{r[0]}至{r[-1]}" if len(r) > 1 else f"{r[0]}" for r in ranges)
+
+
+_FUND_COLUMNS = (
+    ("年初预算", "initial_budget"),
+    ("全年预算", "annual_budget"),
+    ("全年执行", "executed"),
+    ("执行率", "execution_rate"),
+    ("分值", "weight"),
+    ("得分", "score"),
+)
+
+
+def fund_columns(form: Assessment) -> tuple[tuple[str, str], ...]:
+    """Return head and field of the columns of which the form's fund block has a cell."""
+    return tuple(
+        (head, field)
+        for head, field in _FUND_COLUMNS
+        if any(getattr(line.printed, field) is not None for line in form.funds)
+    )
+
+
+def scored_line(form: Assessment) -> FundLine | None:
+    """Return the fund line that the execution score stands beside."""
+    total = (line for line in form.funds if line.source is FundSource.TOTAL)
+    return next(total, form.funds[0] if form.funds else None)
 
 
 def levels(assessment: Assessment, position: int) -> str:

@@ -87,6 +87,19 @@ def test_the_source_table_has_its_spans_and_roles():
     assert label.get("class") == "label"
 
 
+def test_several_forms_in_one_table_draw_it_once():
+    outcome = outcome_of()
+    (form,) = outcome.report.assessments
+    second = replace(form, printed=replace(form.printed, ordinal=2))
+    report = replace(outcome.report, assessments=(form, second))
+    tree = html.document_fromstring(page("a.docx", replace(outcome, report=report), CHECKED_AT))
+    assert len(tree.xpath("//table[@class='source']")) == 1
+    ids = tree.xpath("//@id")
+    assert len(set(ids)) == len(ids)
+    (section,) = tree.xpath("//section[@id='form2']")
+    assert "#form1" in section.xpath(".//a/@href")
+
+
 def test_a_cell_that_no_field_took_is_shown_and_listed():
     outcome = outcome_of()
     use, *others = outcome.report.grids
@@ -114,7 +127,7 @@ def test_paragraphs_that_findings_point_at_have_the_words_marked():
 def test_rules_are_listed_with_source_and_whether_they_were_checked():
     tree = made()
     (total,) = tree.xpath("//dl[@class='rules']/dt[starts-with(., 'R21(')]")
-    assert texts(total).endswith("条文未经核对")
+    assert texts(total).endswith("原文未核对")
     (execution,) = tree.xpath("//dl[@class='rules']/dt[starts-with(., 'R05(')]")
     assert texts(execution) == "R05(national-2020)"
     shown = texts(execution.getnext())
