@@ -255,7 +255,7 @@ def test_every_option_has_an_example_that_parses(name):
 def test_help_loads_nothing_heavy():
     program = (
         "import sys, fuhe.pipeline.cli\n"
-        "heavy = {'lxml', 'pypdfium2', 'pdfplumber', 'rich', 'sqlite_utils', 'pebble',"
+        "heavy = {'lxml', 'jinja2', 'pypdfium2', 'pdfplumber', 'rich', 'sqlite_utils', 'pebble',"
         " 'multiprocessing', 'sqlite3'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
