@@ -65,17 +65,25 @@ def target(indicator: Indicator) -> str:
 
 
 def explanations(rescores: Iterable[Rescore]) -> Iterator[tuple[str, str]]:
-    """Yield whom it concerns and the sentence of what needs a second look.
+    """Yield whom it concerns and the sentence of what needs a second look, with its rule.
 
     Indicators of which the same is said are named together: `指标1至4、6`.
     """
     told: dict[tuple[Subject, str], list[int]] = {}
     for rescore in rescores:
         if rescore.verdict not in FINE:
-            ordinals = told.setdefault((rescore.subject, rescore.explanation), [])
+            sentence = f"{rescore.explanation}{_rule(rescore)}"
+            ordinals = told.setdefault((rescore.subject, sentence), [])
             ordinals.extend(() if rescore.indicator is None else (rescore.indicator,))
     for (subject, sentence), ordinals in told.items():
         yield f"{SUBJECT_NAMES[subject.value]}{_ranges(ordinals)}", sentence
+
+
+def _rule(rescore: Rescore) -> str:
+    """Return the rule that gave the scores, and whether its text was not checked."""
+    if rescore.low is None:
+        return ""
+    return f"(规则{rescore.rule}{'' if rescore.rule_verified else '，原文未核对'})"
 
 
 def _ranges(ordinals: Iterable[int]) -> str:

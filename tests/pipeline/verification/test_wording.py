@@ -26,7 +26,7 @@ def rescore(verdict=Verdict.JUDGEMENT, low="8", high="10", **more):
         verdict=verdict,
         rulebook="national-2020",
         rule="R05",
-        rule_verified=True,
+        rule_verified=more.pop("verified", True),
         explanation=more.pop("explanation", "一句话。"),
         **more,
     )
@@ -77,9 +77,11 @@ def test_indicators_of_which_the_same_is_said_are_named_together():
     told = [rescore(indicator=n, explanation="甲。") for n in (1, 2, 3, 5)]
     told.insert(1, rescore(indicator=4, explanation="乙。"))
     told.append(rescore(Verdict.CONSISTENT, indicator=6, explanation="丙。"))
-    told.append(rescore(subject=Subject.TOTAL, explanation="丁。"))
+    told.append(rescore(subject=Subject.TOTAL, explanation="丁。", low="", high=""))
+    told.append(rescore(subject=Subject.GRADE, explanation="戊。", verified=False))
     assert list(explanations(told)) == [
-        ("指标1至3、5", "甲。"),
-        ("指标4", "乙。"),
+        ("指标1至3、5", "甲。(规则R05)"),
+        ("指标4", "乙。(规则R05)"),
         ("总分", "丁。"),
+        ("等级", "戊。(规则R05，原文未核对)"),
     ]
