@@ -13,7 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PAGES = {
     "database.md": "fuhe.schemas.database.reference",
+    "rules.md": "fuhe.pipeline.rulebook_reference",
 }
+# Files that the commands shown write: not into the repository.
+WRITTEN = {"archive.db", "report.html"}
 READMES = ("README.md", "README.zh-CN.md")
 _BLOCK = re.compile(r"```console\n\$ fuhe (?P<arguments>.+)\n(?:.*\n)*?```")
 
@@ -30,7 +33,7 @@ def main() -> None:
 def _shown(block: re.Match[str]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         words = block["arguments"].split()
-        placed = [f"{folder}/{word}" if word == "archive.db" else word for word in words]
+        placed = [f"{folder}/{word}" if word in WRITTEN else word for word in words]
         printed = _output(["-m", "fuhe.pipeline.cli", *placed]).replace(f"{folder}/", "")
     lines = "\n".join(line.rstrip() for line in printed.rstrip().splitlines())
     return f"```console\n$ fuhe {block['arguments']}\n{lines}\n```"

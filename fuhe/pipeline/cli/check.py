@@ -10,11 +10,20 @@ from fuhe.pipeline.cli.options import as_json, given_rulebook, limits, local_eng
 
 if TYPE_CHECKING:
     from fuhe.pipeline.process import Processed
+    from fuhe.schemas.report import Outcome
     from fuhe.schemas.rulebook import Rulebook
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--html",
+    "html",
+    type=click.Path(path_type=Path),
+    metavar="PAGE",
+    help="Write the report as one page for a browser or printer, in place of the one on the "
+    "terminal.  [fuhe check report.docx --html report.html]",
+)
 @limits("fuhe check report.docx")
 @as_json("fuhe check report.docx --json")
 def check(
@@ -25,6 +34,7 @@ def check(
     rulebook: str | None,
     verbose: bool,
     as_json: bool,
+    html: Path | None,
 ) -> int:
     """Read FILE and print the verification report; no database.
 
@@ -35,6 +45,10 @@ def check(
     from fuhe.schemas.report import Status
 
     given = given_rulebook(rulebook)
+    if html is not None:
+        from fuhe.pipeline.verification.page_file import refuse_unwritable
+
+        refuse_unwritable(html, file)
     processed = _processed(file, timeout, memory, given, verbose)
     if processed.detail and verbose:
         click.echo(processed.detail, err=True)
@@ -44,17 +58,34 @@ def check(
 
         for line in records(outcome, given.identity if given is not None else None):
             click.echo(line)
-    elif outcome.status is not Status.FAILED:
-        from fuhe.pipeline.cli.verification import print_verification
-
-        print_verification(file, outcome, sys.stdout)
     if outcome.status is Status.FAILED:
         from fuhe.pipeline.intake import printable
 
         where = printable(str(file))
         click.echo(f"{where}: {outcome.error_code}: {outcome.error_message}", err=True)
+        if html is not None:
+            click.echo(f"{printable(str(html))} was not written", err=True)
         return ExitCode.SOME_INPUT_FAILED
+    if html is not None:
+        _write_page(html, file, outcome)
+    elif not as_json:
+        from fuhe.pipeline.cli.verification import print_verification
+
+        print_verification(file, outcome, sys.stdout)
     return ExitCode.OK
+
+
+def _write_page(html: Path, file: Path, outcome: "Outcome") -> None:
+    from datetime import UTC, datetime
+
+    from fuhe.pipeline.intake import printable
+    from fuhe.pipeline.verification.page import page
+    from fuhe.pipeline.verification.page_file import write_page
+
+    write_page(html, page(printable(str(file)), outcome, datetime.now(UTC).astimezone()))
+    forms = len(outcome.report.assessments) if outcome.report is not None else 0
+    counts = f"forms: {forms}; findings: {len(outcome.findings)}"
+    click.echo(f"page: {printable(str(html))}; {counts}", err=True)
 
 
 def _processed(

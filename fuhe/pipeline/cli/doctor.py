@@ -16,6 +16,7 @@ _PACKAGES = (
     ("pypdfium2", "reads PDF files"),
     ("pdfplumber", "reads PDF pages without closed ruled tables"),
     ("pebble", "runs the worker processes"),
+    ("jinja2", "writes the page of fuhe check --html"),
     ("rich", "draws the report and the progress bar"),
 )
 

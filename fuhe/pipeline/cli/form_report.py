@@ -1,181 +1,137 @@
 """One form in the verification report: its head, funds, indicators and totals."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from fuhe.pipeline.cli.drawing import NO_VALUE, folded, new_table, print_text, shown
-from fuhe.schemas.assessment import Assessment, Printed
-from fuhe.schemas.database.names import FORM_NAMES, SUBJECT_NAMES, VERDICT_NAMES
-from fuhe.schemas.value import Number
-from fuhe.schemas.verdict import Rescore, Subject, Verdict
+from fuhe.pipeline.cli.drawing import (
+    NOT_PRINTED,
+    folded,
+    judged,
+    new_table,
+    print_named,
+    print_text,
+    rule,
+    shown,
+)
+from fuhe.pipeline.intake import printable
+from fuhe.pipeline.verification.totals import Totals, totals_of
+from fuhe.pipeline.verification.wording import (
+    explanations,
+    find,
+    fund_columns,
+    interval,
+    levels,
+    scored_line,
+    target,
+)
+from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.database.names import FORM_NAMES
+from fuhe.schemas.precision import plain
+from fuhe.schemas.verdict import Choice, Rescore, Subject
 
-_VERDICT_STYLES = {
-    Verdict.CONSISTENT: "green",
-    Verdict.ROUNDING: "green",
-    Verdict.JUDGEMENT: "",
-    Verdict.BOUNDARY: "yellow",
-    Verdict.NOT_RECOMPUTABLE: "yellow",
-}
+# Four Chinese characters.
+_NAME_WIDTH = 8
 
 
-def print_form(console: Console, assessment: Assessment, rescores: list[Rescore]) -> None:
+def print_form(
+    console: Console,
+    form: Assessment,
+    choice: Choice | None,
+    rescores: list[Rescore],
+    place: str,
+) -> None:
     """Print one form, each printed value beside what the rules give."""
-    printed = assessment.printed
-    console.print()
-    console.rule(f"自评表 {assessment.ordinal}", align="left", characters="─")
-    head = (
+    rule(console, f"自评表 {form.ordinal}")
+    _print_head(console, form, choice, place)
+    if form.funds:
+        _print_funds(console, form, rescores)
+    if form.indicators:
+        _print_indicators(console, form, rescores)
+    if choice is None:
+        print_text(console, "本表是绩效目标表，没有完成情况和得分，不作重算。", 0)
+        return
+    _print_totals(console, totals_of(form, rescores, choice.book))
+    for name, sentence in explanations(rescores):
+        print_text(console, f"{name}：{sentence}", 2, "dim")
+
+
+def _print_head(console: Console, form: Assessment, choice: Choice | None, place: str) -> None:
+    printed = form.printed
+    head = [
         ("类型", FORM_NAMES.get(printed.form.value, printed.form.value)),
         ("标题", shown(printed.title)),
-        ("项目名称", folded(assessment.project_name or "") or shown(printed.project_name)),
+        ("项目名称", folded(form.project_name or "") or shown(printed.project_name)),
         ("主管部门", shown(printed.competent_department)),
         ("实施单位", shown(printed.implementing_unit)),
-        ("年度", str(assessment.fiscal_year or NO_VALUE)),
-        ("金额单位", assessment.amount_unit.value if assessment.amount_unit else NO_VALUE),
-    )
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+        ("年度", str(form.fiscal_year or "")),
+        ("金额单位", form.amount_unit.value if form.amount_unit else ""),
+        ("位置", place),
+    ]
+    if choice is not None:
+        book = choice.book
+        head.append(("规则", f"{book.code} {book.title}"))
+        head.append(("选用理由", choice.reason))
     for name, value in head:
-        table.add_row(name, Text(value))
-    console.print(table)
-    if assessment.funds:
-        _print_funds(console, assessment, rescores)
-    if assessment.indicators:
-        _print_indicators(console, assessment, rescores)
-    _print_totals(console, assessment, rescores)
+        print_named(console, name, value or NOT_PRINTED, width=_NAME_WIDTH)
 
 
-def _print_funds(console: Console, assessment: Assessment, rescores: list[Rescore]) -> None:
-    table = new_table("资金", "年初预算", "全年预算", "全年执行", "执行率", "分值", "得分", "复核")
-    execution = _find(rescores, Subject.EXECUTION)
-    beside = next((f for f in assessment.funds if f.source.value == "total"), assessment.funds[0])
-    for line in assessment.funds:
-        printed = line.printed
+def _print_funds(console: Console, form: Assessment, rescores: list[Rescore]) -> None:
+    """Print the fund lines; a column of which the form has no cell is left out."""
+    columns, scored = fund_columns(form), scored_line(form)
+    execution = find(rescores, Subject.EXECUTION)
+    table = new_table("资金", *(head for head, _ in columns), "复核")
+    for line in form.funds:
         table.add_row(
-            Text(folded(printed.label.text)),
-            *map(
-                shown,
-                (
-                    printed.initial_budget,
-                    printed.annual_budget,
-                    printed.executed,
-                    printed.execution_rate,
-                    printed.weight,
-                    printed.score,
-                ),
-            ),
-            _verdict(execution) if line is beside else Text(""),
+            Text(folded(line.printed.label.text)),
+            *(shown(getattr(line.printed, field)) for _, field in columns),
+            judged(execution) if line is scored and execution is not None else Text(""),
         )
     console.print()
     console.print(table)
 
 
-def _print_indicators(console: Console, assessment: Assessment, rescores: list[Rescore]) -> None:
+def _print_indicators(console: Console, form: Assessment, rescores: list[Rescore]) -> None:
     table = new_table("", "指标", "指标值", "完成值", "分值", "得分", "复核")
-    above = ""
-    for indicator in assessment.indicators:
+    for position, indicator in enumerate(form.indicators):
         printed = indicator.printed
-        levels = " / ".join(shown(level) for level in (printed.level1, printed.level2) if level)
-        if levels != above:
-            table.add_row("", Text(levels, style="dim"), style="dim")
-            above = levels
-        rescore = _find(rescores, Subject.INDICATOR, indicator.ordinal)
-        target = " ".join(
-            folded(part.text)
-            for part in (printed.operator, printed.target, printed.unit)
-            if part is not None and part.text.strip()
-        )
+        above = printable(levels(form, position))
+        if above:
+            table.add_row("", Text(above, style="dim"), style="dim")
         table.add_row(
             str(indicator.ordinal),
             Text(folded(indicator.level3 or "") or shown(printed.level3)),
-            Text(target or NO_VALUE),
+            folded(target(indicator)),
             shown(printed.actual),
             shown(printed.weight),
             shown(printed.score),
-            _verdict(rescore),
+            judged(find(rescores, Subject.INDICATOR, indicator.ordinal)),
         )
     console.print()
     console.print(table)
 
 
-def _print_totals(console: Console, assessment: Assessment, rescores: list[Rescore]) -> None:
-    printed = assessment.printed
-    table = new_table("合计", "分值", "得分", "复核")
-    total = _find(rescores, Subject.TOTAL)
-    line = assessment.total_line
-    misplaced = _is_misplaced(rescores) and line is not None
-    beside = Text("") if misplaced else _verdict(total)
-    table.add_row("公布", shown(printed.total_weight), shown(printed.total_score), beside)
-    if misplaced and line is not None:
+def _print_totals(console: Console, totals: Totals) -> None:
+    table = new_table("合计", "分值", "得分", "复核", "等级", "等级复核")
+    grade = totals.grade.published if totals.grade is not None else None
+    printed = (shown(totals.printed_weight), shown(totals.printed_score))
+    table.add_row("公布", *printed, "", grade if isinstance(grade, str) else "", "")
+    if totals.in_execution_cell is not None:
         # The total that the rules are held against stands in the execution cell.
-        table.add_row("执行率格内", "", shown(line.printed.score), _verdict(total))
-    weight, score = _sums(assessment, misplaced=misplaced)
-    name = "指标之和" if misplaced else "各项之和"
-    table.add_row(name, "" if misplaced else _plain(weight), _plain(score), "")
+        table.add_row("公布(在执行率得分格)", "", shown(totals.in_execution_cell), "", "", "")
+    missing = f"({totals.missing}项未印得分)" if totals.missing else ""
+    sums = (_number(totals.weights), _number(totals.scores))
+    table.add_row(f"{totals.parts_name}{missing}", *sums, "", "", "")
+    verdicts = judged(totals.total, _no_words), judged(totals.grade, _no_words)
+    table.add_row("重算", "", interval(totals.total), verdicts[0], totals.grades, verdicts[1])
     console.print()
     console.print(table)
-    grade = _find(rescores, Subject.GRADE)
-    if printed.grade is not None or grade is not None:
-        heading = Text(f"等级  公布 {shown(printed.grade)}  复核 ")
-        console.print(heading + _verdict(grade))
-    for rescore in rescores:
-        if _VERDICT_STYLES.get(rescore.verdict) != "green":
-            which = f" {rescore.indicator}" if rescore.indicator else ""
-            name = f"{SUBJECT_NAMES[rescore.subject.value]}{which}"
-            print_text(console, f"{name}: {rescore.explanation}", 2, "dim")
 
 
-def _plain(number: Decimal | None) -> str:
-    if number is None:
-        return NO_VALUE
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _no_words(_rescore: Rescore) -> str:
+    return ""
 
 
-def _verdict(rescore: Rescore | None) -> Text:
-    """Return the interval and the verdict: `6.12 疑似错位`."""
-    if rescore is None:
-        return Text(NO_VALUE)
-    name = VERDICT_NAMES[rescore.verdict.value]
-    low, high = rescore.low, rescore.high
-    interval = ""
-    if low is not None or high is not None:
-        interval = _plain(low) if low == high else f"{_plain(low)}~{_plain(high)}"
-    style = _VERDICT_STYLES.get(rescore.verdict, "red")
-    return Text(f"{interval} {name}".strip(), style=style)
-
-
-def _find(
-    rescores: Iterable[Rescore], subject: Subject, indicator: int | None = None
-) -> Rescore | None:
-    return next((r for r in rescores if r.subject is subject and r.indicator == indicator), None)
-
-
-def _is_misplaced(rescores: Iterable[Rescore]) -> bool:
-    execution = _find(rescores, Subject.EXECUTION)
-    return execution is not None and execution.verdict is Verdict.MISPLACED
-
-
-def _sums(assessment: Assessment, *, misplaced: bool) -> tuple[Decimal | None, Decimal | None]:
-    """Return the sums of the printed weights and scores: the fund total and all indicators.
-
-    A total that stands in the execution cell is no part: it is left out.
-    """
-    line = assessment.total_line
-    weights = [(line.printed.weight, line.weight)] if line is not None else []
-    weights += [(i.printed.weight, i.weight) for i in assessment.indicators]
-    scores = [(line.printed.score, line.score)] if line is not None and not misplaced else []
-    scores += [(i.printed.score, i.score) for i in assessment.indicators]
-    return _sum(weights), _sum(scores)
-
-
-def _sum(parts: Iterable[tuple[Printed | None, Number | None]]) -> Decimal | None:
-    """Add up numbers, each merged cell once."""
-    numbers: dict[object, Decimal] = {}
-    for position, (printed, number) in enumerate(parts):
-        if number is not None:
-            cells = printed.cells if printed is not None else ()
-            numbers[cells or position] = number.value
-    return sum(numbers.values(), Decimal(0)) if numbers else None
+def _number(number: Decimal | None) -> str:
+    return plain(number) if number is not None else ""

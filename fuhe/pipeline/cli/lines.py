@@ -1,6 +1,7 @@
 """Chinese text in lines: it has no spaces to break at, and its characters are two columns wide."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -19,16 +20,26 @@ def wrapped(text: str, width: int, indent: int = 0) -> Iterator[str]:
         line, used = "", 0
         for piece in _pieces(paragraph, room):
             unit = piece
-            if used + cell_len(unit) > room and line.strip():
+            if used + width_of(unit) > room and line.strip():
                 yield " " * indent + line.rstrip()
                 line, used, unit = "", 0, unit.lstrip()
-            line, used = line + unit, used + cell_len(unit)
+            line, used = line + unit, used + width_of(unit)
         yield " " * indent + line.rstrip()
 
 
 def _pieces(paragraph: str, room: int) -> Iterator[str]:
     for unit in _UNIT.findall(paragraph):
-        if cell_len(unit) <= room:
+        if width_of(unit) <= room:
             yield unit
         else:
             yield from unit
+
+
+def width_of(text: str) -> int:
+    """Return how many columns a text takes at most.
+
+    Characters of ambiguous width, such as “ and ≥, are two columns wide in many Chinese fonts and
+    one elsewhere (Unicode Standard Annex 11): they are counted as two.
+    """
+    ambiguous = sum(unicodedata.east_asian_width(character) == "A" for character in text)
+    return cell_len(text) + ambiguous

@@ -1,6 +1,7 @@
 """`fuhe rulebooks`: the rules in force, with their sources."""
 
 import json
+import sys
 
 import click
 
@@ -8,36 +9,34 @@ from fuhe.pipeline.cli.options import as_json
 
 
 @click.command()
+@click.argument("name", required=False, metavar="[CODE|FILE]")
 @as_json("fuhe rulebooks --json")
-def rulebooks(*, as_json: bool) -> None:
-    """List the rules that scores are recomputed by, with their sources.
+def rulebooks(*, name: str | None, as_json: bool) -> None:
+    """List the rulebooks that scores are recomputed by, or show one whole.
 
-    A rule that is not verified has not been compared with the text of its source.
-    """
+    CODE is one of the list; FILE a .toml of your own, which is checked and shown: line and reason
+    where it is not in order. A rule that is not verified has not been compared with the text of
+    its source.
+
+    \b
+    fuhe rulebooks                     all
+    fuhe rulebooks hubei               one: when it is chosen, every rule with its source
+    fuhe rulebooks my-rules.toml       your own; use it with: fuhe check FILE --rulebook my-rules.toml
+    """  # noqa: D301, E501 - click's mark of a paragraph that keeps its lines
+    from fuhe.schemas.rulebook import rulebook_at
     from fuhe.schemas.rulebook import rulebooks as known_rulebooks
 
-    for book in known_rulebooks():
-        if as_json:
-            import msgspec
+    books = known_rulebooks() if name is None else (rulebook_at(name),)
+    if as_json:
+        import msgspec
 
+        for book in books:
             record = {"record": "rulebook", **msgspec.to_builtins(book)}
             click.echo(json.dumps(record, ensure_ascii=False))
-            continue
-        until = f"{book.valid_from or '...'} to {book.valid_to or 'now'}"
-        click.echo(f"{book.code}  {book.title}")
-        click.echo(
-            f"  {book.document_number or 'no number'}; {book.region}; {until}; "
-            f"{_verified(book.verified)}"
-        )
-        for rule in book.rules:
-            source = " ".join(
-                part
-                for part in (rule.source.document, rule.source.number, rule.source.article)
-                if part
-            )
-            click.echo(f"  - {rule.code} ({rule.kind}, {_verified(rule.verified)}): {rule.title}")
-            click.echo(f"      {source}")
+        return
+    from fuhe.pipeline.cli.rulebook_report import print_rulebook, print_rulebooks
 
-
-def _verified(verified: bool) -> str:
-    return "verified" if verified else "not verified"
+    if name is None:
+        print_rulebooks(books, sys.stdout)
+    else:
+        print_rulebook(books[0], sys.stdout)

@@ -6,23 +6,26 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from fuhe.pipeline.cli.drawing import folded, new_table, shown
+from fuhe.pipeline.cli.drawing import folded, new_table, print_text, rule, shown, terminal
 from fuhe.pipeline.cli.finding_report import print_findings, print_unclaimed
 from fuhe.pipeline.cli.form_report import print_form
 from fuhe.pipeline.intake import printable
+from fuhe.pipeline.verification.names import STATUS_NAMES
+from fuhe.pipeline.verification.places import Places
+from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.database.names import SEVERITY_NAMES
+from fuhe.schemas.document import Content
 from fuhe.schemas.report import Outcome, Report
+from fuhe.schemas.verdict import Severity
 
 
 def print_verification(file: Path, outcome: Outcome, stream: TextIO) -> None:
     """Print what was read in the file beside what was recomputed, and what to look at.
 
-    Empty cells print as `·`; rows, columns and tables count from 1. Money as published.
+    Empty cells are left blank; rows, columns and tables count from 1. Money as published.
     """
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    with console.capture() as captured:
+    with terminal(stream) as console:
         _print(console, file, outcome)
-    for line in captured.get().rstrip("\n").split("\n"):
-        stream.write(f"{line.rstrip()}\n")
 
 
 def _print(console: Console, file: Path, outcome: Outcome) -> None:
@@ -30,37 +33,61 @@ def _print(console: Console, file: Path, outcome: Outcome) -> None:
     _print_head(console, file, outcome)
     if content is None or report is None:
         return
-    for assessment in report.assessments:
-        rescores = [r for r in outcome.rescores if r.assessment == assessment.ordinal]
-        print_form(console, assessment, rescores)
+    places = Places(content)
+    numbered = list(enumerate(outcome.findings, start=1))
+    for form in report.assessments:
+        choice = next((c for c in outcome.choices if c.assessment == form.ordinal), None)
+        rescores = [r for r in outcome.rescores if r.assessment == form.ordinal]
+        print_form(console, form, choice, rescores, _place(places, content, form))
+        own = [each for each in numbered if each[1].assessment == form.ordinal]
+        print_findings(console, f"自评表 {form.ordinal} 的问题", places, own)
     _print_list(console, report)
-    print_findings(console, content, outcome.findings)
-    print_unclaimed(console, content, report)
+    others = [each for each in numbered if each[1].assessment is None]
+    if others:
+        print_findings(console, "全文件的问题", places, others)
+    print_unclaimed(console, places, report)
     console.print()
     console.print(f"正文 {len(report.sections)} 节, 其中数据陈述 {len(report.claims)} 处")
 
 
+def _place(places: Places, content: Content, form: Assessment) -> str:
+    for grid in content.grids:
+        if grid.ordinal == form.printed.grid:
+            return places.table(grid)
+    return "正文(不是表格)"
+
+
 def _print_head(console: Console, file: Path, outcome: Outcome) -> None:
-    console.print(Text(printable(str(file)), style="bold"))
+    console.print(Text(printable(str(file)), style="bold"), soft_wrap=True)
     report, content = outcome.report, outcome.content
     if report is not None and report.title:
         year = f" ({report.fiscal_year})" if report.fiscal_year else ""
-        console.print(f"{folded(report.title)}{year}")
+        print_text(console, f"{folded(report.title)}{year}", 0)
     if content is not None:
         pages = f", {content.page_count} 页" if content.page_count else ""
         console.print(
             f"{len(content.grids)} 张表, {len(content.paragraphs)} 段{pages}; "
-            f"读取 {outcome.seconds:.2f} 秒; 状态 {outcome.status.value}"
+            f"读取 {outcome.seconds:.2f} 秒; 状态 {STATUS_NAMES[outcome.status]}"
         )
+    if report is not None:
+        print_text(console, _counts(report, outcome), 0)
     if outcome.error_message:
-        console.print(Text(f"注意: {outcome.error_message}", style="yellow"))
+        print_text(console, f"注意: {outcome.error_message}", 0, "yellow")
+
+
+def _counts(report: Report, outcome: Outcome) -> str:
+    severities = [finding.severity for finding in outcome.findings]
+    counts = [
+        f"{SEVERITY_NAMES[s.value]} {severities.count(s)}" for s in Severity if s in severities
+    ]
+    listed = f": {', '.join(counts)}" if counts else ""
+    return f"自评表 {len(report.assessments)} 张; 问题 {len(severities)} 项{listed}"
 
 
 def _print_list(console: Console, report: Report) -> None:
     if not report.listed_projects:
         return
-    console.print()
-    console.rule("项目清单", align="left", characters="─")
+    rule(console, "项目清单")
     table = new_table("序号", "项目", "金额", "备注")
     for project in report.listed_projects:
         printed = project.printed

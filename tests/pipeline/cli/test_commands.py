@@ -113,27 +113,36 @@ def test_check_prints_the_verification_report(report, capsys):
     assert printed.err == ""
     text = printed.out
     for words in (
-        "项目名称  区政府工作经费",
-        "主管部门  相山区政府办公室",
-        "年度      2023",
-        "金额单位  万元",
+        "项目名称 区政府工作经费",
+        "主管部门 相山区政府办公室",
+        "年度     2023",
+        "金额单位 万元",
+        "位置     表1 (body/tbl[1])",
+        "规则     national-2020 ",
+        "选用理由 2023年度",
         "年度资金总额",
         "走访企业数量",
         "满意度指标 / 服务对象满意度指标",
-        "missed-target-full-score",
-        "“96”",
+        "[错误] 执行率得分格印的是总分  total-in-execution-cell",
+        "未达指标值而记满分  missed-target-full-score",
+        "依据 表1 第10行第4列“≥90%”、第5列“80%”",
         "自评表中未归入任何栏目的单元格 0",
     ):
         assert words in text, words
+    totals = [line.split() for line in text.splitlines()]
+    # Printed 96, of the weights 100; the total that was checked stands in the execution cell.
+    assert ["公布", "100", "96"] in totals
+    assert ["公布(在执行率得分格)", "96"] in totals
     # The indicators: 50 + 30 + 10. The 96 in the execution cell is the total, not a part of it.
-    (sums,) = [line.split() for line in text.splitlines() if line.startswith("指标之和")]
-    assert sums == ["指标之和", "90"]
-    (total,) = [line.split() for line in text.splitlines() if line.startswith("执行率格内")]
-    # 61.2% of 10, 50, 30, and 80/90 of 10: 6.12 + 50 + 30 + 8.8889.
-    assert total == ["执行率格内", "96", "95.01", "偏高"]
+    assert ["各指标之和", "90", "90"] in totals
+    # 61.2% of 10, 50, 30, and 80/90 of 10: 6.12 + 50 + 30 + 8.8889; 90 and above is 优.
+    assert ["重算", "95.01", "偏高", "优", "无从比对"] in totals
     from rich.cells import cell_len
 
-    assert max(cell_len(line) for line in text.splitlines()) <= 80
+    path, *rest = text.splitlines()
+    # A path is never broken: it is there to be copied.
+    assert path == str(report)
+    assert max(cell_len(line) for line in rest) <= 80
 
 
 def test_check_as_json_gives_the_rows_of_the_database(report, archive, capsys):
@@ -249,7 +258,7 @@ def test_every_option_has_an_example_that_parses(name):
 def test_help_loads_nothing_heavy():
     program = (
         "import sys, fuhe.pipeline.cli\n"
-        "heavy = {'lxml', 'pypdfium2', 'pdfplumber', 'rich', 'sqlite_utils', 'pebble',"
+        "heavy = {'lxml', 'jinja2', 'pypdfium2', 'pdfplumber', 'rich', 'sqlite_utils', 'pebble',"
         " 'multiprocessing', 'sqlite3'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )

@@ -1,0 +1,1 @@
+"""The rulebooks in words: for `fuhe rulebooks` and for docs/rules.md."""
