@@ -109,6 +109,8 @@ def read_rulebook(text: str, name: str, base: Callable[[str], Rulebook] | None =
         book = msgspec.toml.decode(text, type=Rulebook)
     except (msgspec.MsgspecError, ValueError) as error:
         raise _refused(name, *located(text, str(error))) from error
+    if book.digest is not None or book.stated:
+        raise _refused(name, "", "digest and stated are not yours to set")
     if book.base is not None:
         under = (base or rulebook)(book.base)
         own = {type(rule) for rule in book.rules}

@@ -220,6 +220,7 @@ def test_a_users_own_rulebook(tmp_path):
         ('base = "national-2020"\n', "", None, 'no rule of kind = "execution"'),
         ('base = "national-2020"', 'base = "national-1999"', None, "national-1999"),
         ('code = "our-county"', 'code = "national-2020"', None, "fuhe's own"),
+        ('region = "某县"', 'region = "某县"\nstated = ["C1"]', None, "not yours to set"),
     ],
 )
 def test_a_wrong_rulebook_is_refused_with_line_and_reason(tmp_path, old, new, line, reason):

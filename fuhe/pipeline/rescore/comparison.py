@@ -82,7 +82,8 @@ def _against(target: Target, goal: Decimal, done: Decimal) -> Share | None:
         return _ceiling(goal, done, strict=target.operator is Operator.LESS_THAN)
     if target.operator is Operator.EQUAL and done < goal:
         return _floor(goal, done, strict=False)
-    return _either(goal, done, rate=target.unit == "%")
+    equal = target.operator is Operator.EQUAL
+    return _either(goal, done, rate=target.unit == "%", equal=equal)
 
 
 def _floor(goal: Decimal, done: Decimal, *, strict: bool) -> Share:
@@ -105,13 +106,15 @@ def _ceiling(goal: Decimal, done: Decimal, *, strict: bool) -> Share:
     return Share(ratio, ratio, "完成值超过上限，按目标值÷完成值计")
 
 
-def _either(goal: Decimal, done: Decimal, *, rate: bool) -> Share:
+def _either(goal: Decimal, done: Decimal, *, rate: bool, equal: bool) -> Share:
     """Return the share where the direction is not printed: equality, or a bare number."""
     if done == goal or (rate and goal == 1 and done > goal):
         return Share(_ONE, _ONE, "完成值等于目标，记满分")
     if goal == 0:
         return Share(Decimal(0), _ONE, "目标为0而完成值大于0，没有可用的算式", open_high=True)
     ratio = min(done, goal) / max(done, goal)
+    if equal:
+        return Share(ratio, _ONE, "目标印为等于而完成值高于它，是否算完成没有规定")
     return Share(ratio, _ONE, "目标没有印明方向，正向、反向两种算法都可能")
 
 
