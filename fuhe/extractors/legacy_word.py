@@ -22,7 +22,7 @@ from fuhe.extractors import (
 from fuhe.extractors.extractor import Extractor, Preparation
 from fuhe.extractors.guarded_folder import GuardedFolder
 from fuhe.extractors.legacy_word_tables import TableCount, count_in_docx, losses
-from fuhe.extractors.office_program import convert, environment, find_program
+from fuhe.extractors.office_program import convert, environment, find_program, has_little_memory
 from fuhe.schemas.document import Content, Problem
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
@@ -110,7 +110,7 @@ def extract(path: Path) -> Content:
         copy = _copy(path, kind, folder.path / f"document{kind.ending}")
         converted = convert(folder, [copy], kind.input_filter, _ALONE_SECONDS)
         if copy not in converted.results:
-            raise _unconverted(converted.code, folder.log())
+            raise _unconverted(converted.code)
         return read_converted(path, converted.results[copy])
 
 
@@ -134,12 +134,15 @@ def read_converted(path: Path, converted: Path) -> Content:
     )
 
 
-def is_for_batch(path: Path) -> bool:
-    """Tell whether the file is to be converted with others, as far as its first bytes tell."""
+def batch_kind(path: Path) -> str | None:
+    """Return the filter by which the file is converted with others, None if it is read alone.
+
+    Raises OSError or ExtractionError if that cannot be known.
+    """
     if find_program() is None or path.stat().st_size > _MAX_BATCH_BYTES:
-        return False
+        return None
     kind = _format(path)
-    return kind is not None and not kind.is_encrypted(path)
+    return None if kind is None or kind.is_encrypted(path) else kind.input_filter
 
 
 def convert_batch(
@@ -169,7 +172,7 @@ EXTRACTOR = Extractor(
     identify=identify,
     extract=extract,
     preparation=Preparation(
-        size=BATCH, is_for=is_for_batch, prepare=convert_batch, extract=read_converted
+        size=BATCH, kind=batch_kind, prepare=convert_batch, extract=read_converted
     ),
 )
 
@@ -221,7 +224,7 @@ def _copy(path: Path, kind: _Format, copy: Path) -> Path:
     return copy
 
 
-def _unconverted(code: int | None, log: str) -> ExtractionError:
+def _unconverted(code: int | None) -> ExtractionError:
     if code is None:
         return ExtractionError(
             ErrorCode.TIMEOUT, f"LibreOffice comes to no end with it: {_SAVE_ANEW}"
@@ -229,7 +232,7 @@ def _unconverted(code: int | None, log: str) -> ExtractionError:
     if code == 0:
         message = "LibreOffice cannot open it, it seems damaged: get it again from its source, or "
         return ExtractionError(ErrorCode.CORRUPT, message + _SAVE_ANEW)
-    if "bad_alloc" in log or "cannot allocate memory" in log.lower():
-        message = "LibreOffice needs more memory for it: allow more: --memory 8192"
+    if has_little_memory():
+        message = f"LibreOffice gave up ({code}), most often for want of memory: --memory 8192"
         return ExtractionError(ErrorCode.OUT_OF_MEMORY, message)
     return ExtractionError(ErrorCode.CRASHED, f"LibreOffice crashed at it ({code}): {_SAVE_ANEW}")

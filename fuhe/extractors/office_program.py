@@ -5,6 +5,7 @@ What LibreOffice does with a file is not trusted: it may hang, crash, or leave n
 """
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from fuhe.schemas.errors import ErrorCode, ExtractionError
 MAX_LOSSES = 4
 """After so many calls that broke, the files still waiting are left to be converted alone."""
 
+_ENOUGH_BYTES = 1 << 30
 _FILTER = "docx:MS Word 2007 XML"
 _NAMES = ("soffice", "libreoffice")
 # Where the installers put it without a word to the search path.
@@ -92,6 +94,25 @@ def require_program() -> str:
     return found
 
 
+def program_version(seconds: float = 30.0) -> str | None:
+    """Return the version of LibreOffice, None where it is missing or does not convert a file."""
+    program = find_program()
+    if program is None:
+        return None
+    with GuardedFolder(environment=environment()) as folder:
+        probe = folder.path / "probe.rtf"
+        probe.write_bytes(b"{\\rtf1 probe}")
+        try:
+            if not convert(folder, [probe], "Rich Text Format", seconds).results:
+                return None
+        except ExtractionError:
+            return None
+        profile = _new_profile(folder.path)
+        folder.run([program, f"-env:UserInstallation={profile.as_uri()}", "--version"], seconds)
+        found = re.search(r"^LibreOffice\S*\s+(\S+)", folder.log(), re.MULTILINE)
+    return found[1] if found else "of unknown version"
+
+
 class Converted(Struct, frozen=True):
     """What a call made: the .docx of each file, by file, and the exit code of the last program.
 
@@ -148,6 +169,19 @@ def environment() -> Mapping[str, str]:
     }
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), _NO_NETWORK)
     return {**kept, **proxies, "SAL_USE_VCLPLUGIN": "svp"}
+
+
+def has_little_memory() -> bool:
+    """Tell whether this process, and so a program that it starts, has less than LibreOffice takes.
+
+    It maps half a gigabyte before it reads anything.
+    """
+    if sys.platform == "win32":
+        return False
+    import resource
+
+    soft = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return soft != resource.RLIM_INFINITY and soft < _ENOUGH_BYTES
 
 
 def _is_whole(result: Path) -> bool:

@@ -57,18 +57,18 @@ def discard(task: Task) -> None:
 def _prepared(
     tasks: Iterable[Task], known: list[Preparation], batches: "_Batches"
 ) -> Iterator[Task]:
-    waiting: dict[int, list[Task]] = {number: [] for number in range(len(known))}
+    waiting: dict[tuple[int, str], list[Task]] = {}
     for task in tasks:
-        number = _taker(task, known)
-        if number is None:
+        place = _place(task, known)
+        if place is None:
             yield task
             continue
-        waiting[number].append(task)
-        if len(waiting[number]) >= known[number].size:
-            batches.begin(known[number], waiting[number])
-            waiting[number] = []
+        kind = waiting.setdefault(place, [])
+        kind.append(task)
+        if len(kind) >= known[place[0]].size:
+            batches.begin(known[place[0]], waiting.pop(place))
             yield from batches.ended(batches.limits.batches)
-    for number, rest in waiting.items():
+    for (number, _), rest in waiting.items():
         if len(rest) > 1:
             batches.begin(known[number], rest)
         else:
@@ -76,13 +76,15 @@ def _prepared(
     yield from batches.ended(0)
 
 
-def _taker(task: Task, known: list[Preparation]) -> int | None:
+def _place(task: Task, known: list[Preparation]) -> tuple[int, str] | None:
+    """Return the number of the preparation that takes the file, and the kind that it says."""
     for number, preparation in enumerate(known):
         try:
-            if preparation.is_for(Path(task.source.path)):
-                return number
+            kind = preparation.kind(Path(task.source.path))
         except Exception:  # noqa: BLE001, S112 - a worker will meet it again, and tell
             continue
+        if kind is not None:
+            return number, kind
     return None
 
 
