@@ -130,15 +130,14 @@ class _Sectors:
         self._add_difat(difat, difat_count)
 
     def chain(self, sector: int) -> Iterator[bytes]:
-        """Yield the sectors of a stream in order, as far as the file has them whole."""
+        """Yield the sectors of a stream in order, as far as the file has them."""
         seen: set[int] = set()
         while sector < _LAST_SECTOR and sector not in seen:
             seen.add(sector)
             data = self._read(sector)
-            if len(data) < self._size:
-                yield data  # the last sector of a file may be cut short
-                return
             yield data
+            if len(data) < self._size:
+                return  # the last sector of a file may be cut short
             sector = self._next(sector)
 
     def _read(self, sector: int) -> bytes:

@@ -21,7 +21,8 @@ from fuhe.extractors import (
 )
 from fuhe.extractors.extractor import Extractor, Preparation
 from fuhe.extractors.guarded_folder import GuardedFolder
-from fuhe.extractors.legacy_word_tables import TableCount, count_in_docx, losses
+from fuhe.extractors.legacy_word_repair import add_last_paragraph
+from fuhe.extractors.legacy_word_tables import TableCount, count_in_docx, losses, without_paragraphs
 from fuhe.extractors.office_program import convert, environment, find_program, has_little_memory
 from fuhe.schemas.document import Content, Problem
 from fuhe.schemas.errors import ErrorCode, ExtractionError
@@ -118,7 +119,12 @@ def read_converted(path: Path, converted: Path) -> Content:
     """Return the content of the file from the .docx that was made of it; errors as `extract`."""
     kind = _require_format(path)
     content = word.extract(converted)
-    problems = [*content.problems, *losses(kind.count_tables(path), count_in_docx(converted))]
+    lost = losses(kind.count_tables(path), count_in_docx(converted))
+    if lost:
+        content = without_paragraphs(content)
+        if not content.grids:
+            raise ExtractionError(lost[0].code, lost[0].message)
+    problems = [*lost, *content.problems]
     if kind.is_cut_short(path):
         if not content.grids and not any(each.text for each in content.paragraphs):
             message = "the file is cut off and nothing in it can be read: get it from its source"
@@ -216,11 +222,13 @@ def _copies(files: Mapping[str, Path], folder: Path) -> dict[str, dict[Path, str
 
 
 def _copy(path: Path, kind: _Format, copy: Path) -> Path:
-    """Copy the file under a name that says what it is, without what stands before an RTF."""
+    """Copy the file under a name that says what it is, with what hinders LibreOffice mended."""
     with path.open("rb") as source, copy.open("wb") as target:
         if kind is _RICH_TEXT:
             target.write(source.read(64).lstrip(legacy_word_rich_text.BLANKS))
         shutil.copyfileobj(source, target)
+    if kind is _WORD_97:
+        add_last_paragraph(copy)
     return copy
 
 

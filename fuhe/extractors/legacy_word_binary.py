@@ -16,16 +16,17 @@ from fuhe.extractors.compound_file import CompoundFile
 from fuhe.extractors.legacy_word_tables import TableCount
 
 MAIN_STREAM = "WordDocument"
+DATA_STREAM = "Data"
 FIRST_UNICODE_VERSION = 0xC1
 """`nFib` of Word 97, the first whose tables are counted here (2.5.1)."""
 
 _IDENTIFIERS = (0xA5EC, 0xA5DC)  # Word 97 and later; Word 6 and 95
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
-_MAX_STREAM_BYTES = 64 << 20
+MAX_STREAM_BYTES = 64 << 20
 _MAX_HUGE_BYTES = 1 << 16
-_PAGE = 512
+PAGE = 512
 # Places in the file information block (2.5.1 to 2.5.6).
-_FLAGS, _CHARACTERS, _PARAGRAPHS, _PIECES, _FIB_END = 0x0A, 0x4C, 0x102, 0x1A2, 0x1AA
+_FLAGS, CHARACTERS, PARAGRAPHS, PIECES = 0x0A, 0x4C, 0x102, 0x1A2
 
 # 2.6.2: in a table; ends a row; depth; ends a row of a nested table; properties kept elsewhere.
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244C
@@ -41,13 +42,26 @@ class WordHead(Struct, frozen=True):
     is_encrypted: bool
 
 
-class _Piece(Struct, frozen=True):
+CONTRADICTIONS = (struct.error, IndexError, ValueError)
+"""What reading raises where numbers of the file lead nowhere."""
+
+
+class Piece(Struct, frozen=True):
     """A run of characters: `first` in the text, `start` to `end` in the stream."""
 
     first: int
     start: int
     end: int
     character_bytes: int
+
+
+class Streams(Struct, frozen=True):
+    """The streams of a file that tell where its tables are."""
+
+    main: bytes
+    table_name: str
+    table: bytes
+    pieces: list[Piece]
 
 
 class _Paragraph(Struct, frozen=True):
@@ -83,14 +97,44 @@ def count_tables(path: Path) -> TableCount:
     OSError if the file cannot be read.
     """
     with CompoundFile.open(path) as file:
-        main = file.read(MAIN_STREAM, _MAX_STREAM_BYTES)
-        head = _head(main)
-        if head is None or head.is_encrypted or head.version < FIRST_UNICODE_VERSION:
+        streams = read_streams(file)
+        if streams is None:
             return TableCount()
         try:
-            return _count(file, main)
-        except (struct.error, IndexError, ValueError):
+            return _count(_shown_paragraphs(file, streams))
+        except CONTRADICTIONS:
             return TableCount()
+
+
+def ends_in_table(file: CompoundFile, streams: Streams) -> bool:
+    """Tell whether the last mark of all is one of a table, against 2.4.1.
+
+    Where footnotes, headers or the like follow the text, they end the table. Raises what
+    `CONTRADICTIONS` names.
+    """
+    lengths = _lengths(streams.main)
+    if sum(lengths) != lengths[0]:
+        return False
+    paragraphs = _shown_paragraphs(file, streams)
+    return bool(paragraphs) and paragraphs[-1].depth > 0 and paragraphs[-1].ends_row
+
+
+def read_streams(file: CompoundFile) -> Streams | None:
+    """Return what tells where tables are; None for Word 95 and older, and where it is not whole.
+
+    Raises OSError if the file cannot be read.
+    """
+    main = file.read(MAIN_STREAM, MAX_STREAM_BYTES)
+    head = _head(main)
+    if head is None or head.is_encrypted or head.version < FIRST_UNICODE_VERSION:
+        return None
+    flags = struct.unpack_from("<H", main, _FLAGS)[0]
+    name = "1Table" if flags & _TABLE_1 else "0Table"
+    table = file.read(name, MAX_STREAM_BYTES)
+    try:
+        return Streams(main, name, table, _pieces(_part(main, table, PIECES)))
+    except CONTRADICTIONS:
+        return None
 
 
 def _head(main: bytes) -> WordHead | None:
@@ -103,17 +147,19 @@ def _head(main: bytes) -> WordHead | None:
     return WordHead(version=version, is_encrypted=bool(flags & _ENCRYPTED))
 
 
-def _count(file: CompoundFile, main: bytes) -> TableCount:
-    flags = struct.unpack_from("<H", main, _FLAGS)[0]
-    table = file.read("1Table" if flags & _TABLE_1 else "0Table", _MAX_STREAM_BYTES)
-    pieces = _pieces(_part(main, table, _PIECES))
-    stories = _stories(main)
+def _shown_paragraphs(file: CompoundFile, streams: Streams) -> list[_Paragraph]:
+    """Return the paragraphs of the text and the text boxes in order."""
+    stories = _stories(streams.main)
+    table = _part(streams.main, streams.table, PARAGRAPHS)
     paragraphs = [
         paragraph
-        for paragraph in _paragraphs(file, main, _part(main, table, _PARAGRAPHS), pieces)
+        for paragraph in _paragraphs(file, streams.main, table, streams.pieces)
         if any(start <= paragraph.place < end for start, end in stories)
     ]
-    paragraphs.sort(key=lambda paragraph: paragraph.place)
+    return sorted(paragraphs, key=lambda paragraph: paragraph.place)
+
+
+def _count(paragraphs: list[_Paragraph]) -> TableCount:
     tables = 0
     above = 0
     for paragraph in paragraphs:
@@ -132,16 +178,21 @@ def _part(main: bytes, table: bytes, place: int) -> bytes:
     return table[start : start + length]
 
 
-def _stories(main: bytes) -> list[tuple[int, int]]:
-    """Return where the text and the text boxes lie among all characters (2.4.1).
+def _lengths(main: bytes) -> tuple[int, ...]:
+    """Return how many characters each part has (2.4.1, 2.5.4).
 
-    The parts follow one another: text, footnotes, headers, macros, comments, endnotes, text boxes.
+    They follow one another: text, footnotes, headers, macros, comments, endnotes, text boxes.
     """
-    lengths = struct.unpack_from("<7l", main, _CHARACTERS)
+    return struct.unpack_from("<7l", main, CHARACTERS)
+
+
+def _stories(main: bytes) -> list[tuple[int, int]]:
+    """Return where the text and the text boxes lie among all characters."""
+    lengths = _lengths(main)
     return [(0, lengths[0]), (sum(lengths[:6]), sum(lengths))]
 
 
-def _pieces(table: bytes) -> list[_Piece]:
+def _pieces(table: bytes) -> list[Piece]:
     """Return the pieces of the text by their place in the stream (2.8.35, 2.9.38, 2.9.73)."""
     place = 0
     while table[place] == 1:  # properties that pieces share
@@ -159,20 +210,20 @@ def _pieces(table: bytes) -> list[_Piece]:
             start //= 2
         width = 1 if is_narrow else 2
         length = firsts[number + 1] - firsts[number]
-        found.append(_Piece(firsts[number], start, start + length * width, width))
+        found.append(Piece(firsts[number], start, start + length * width, width))
     return sorted(found, key=lambda piece: piece.start)
 
 
 def _paragraphs(
-    file: CompoundFile, main: bytes, table: bytes, pieces: list[_Piece]
+    file: CompoundFile, main: bytes, table: bytes, pieces: list[Piece]
 ) -> Iterator[_Paragraph]:
     """Yield the paragraphs whose marks are part of the text (2.8.6, 2.9.175)."""
     starts = [piece.start for piece in pieces]
     count = (len(table) - 4) // 8
     for number in range(count):
         page_number = struct.unpack_from("<L", table, (count + 1 + number) * 4)[0] & 0x3FFFFF
-        page = main[page_number * _PAGE : (page_number + 1) * _PAGE]
-        runs = page[_PAGE - 1]
+        page = main[page_number * PAGE : (page_number + 1) * PAGE]
+        runs = page[PAGE - 1]
         ends = struct.unpack_from(f"<{runs + 1}L", page)
         for run in range(runs):
             index = bisect_right(starts, ends[run + 1] - 1) - 1
@@ -196,8 +247,10 @@ def _in_table(file: CompoundFile, page: bytes, offset: int) -> tuple[int, bool]:
     for code in _HUGE:
         if code in modifiers:
             place = int.from_bytes(modifiers[code], "little")
-            size = int.from_bytes(file.read("Data", 2, place), "little")
-            modifiers |= dict(_modifiers(file.read("Data", min(size, _MAX_HUGE_BYTES), place + 2)))
+            size = int.from_bytes(file.read(DATA_STREAM, 2, place), "little")
+            modifiers |= dict(
+                _modifiers(file.read(DATA_STREAM, min(size, _MAX_HUGE_BYTES), place + 2))
+            )
     depth = int.from_bytes(modifiers.get(_DEPTH, b""), "little")
     if not depth:
         depth = int(any(modifiers.get(_IN_TABLE, b"")))

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fuhe.extractors.word_names import local_name
 from fuhe.extractors.word_package import WordPackage
 from fuhe.extractors.word_xml import parse
-from fuhe.schemas.document import Problem
+from fuhe.schemas.document import Content, Problem
 from fuhe.schemas.errors import ErrorCode
 
 _FALLBACK = "Fallback"
@@ -48,11 +49,22 @@ def losses(before: TableCount, after: TableCount) -> list[Problem]:
     ):
         if had is not None and has is not None and has < had:
             message = (
-                f"LibreOffice kept {has} of {had} {what}: open the file in Word or WPS, "
-                "save it as .docx, then run again"
+                f"LibreOffice kept {has} of {had} {what} and put the others' cells among the text, "
+                "so the text was left out: open the file in Word or WPS, save it as .docx, "
+                "then run again"
             )
             return [Problem(ErrorCode.CORRUPT, message)]
     return []
+
+
+def without_paragraphs(content: Content) -> Content:
+    """Return the tables alone.
+
+    The cells of a lost table stand among the paragraphs without a sign between them: 0.2 and 0.3
+    would be read as 0.20.3.
+    """
+    grids = tuple(replace(grid, paragraphs_before=0) for grid in content.grids)
+    return replace(content, paragraphs=(), grids=grids)
 
 
 def _shown(root: etree._Element) -> list[etree._Element]:

@@ -143,25 +143,23 @@ def test_a_last_table_that_no_paragraph_follows_is_kept(tmp_path):
 
 @pytest.mark.parametrize(
     ("source", "message"),
-    [
-        (f"{DOC}.doc", "kept 1 of 3 tables"),
-        (f"{WPS}.wps", "kept 16 of 37 rows of tables"),
-        (f"{ODT}.odt", None),
-        ("tianchang-fangxun-2022.rtf", None),
-    ],
+    [(f"{DOC}.doc", "kept 1 of 3 tables"), (f"{WPS}.wps", "kept 16 of 37 rows of tables")],
 )
-def test_tables_that_were_lost_are_told(source, message):
-    # The document of RTF stands for what a bad conversion would leave: one table of 16 rows.
-    if not (REPORTS / source).exists():
-        pytest.skip("no such form in the corpus")
+def test_tables_that_were_lost_are_told_and_their_cells_are_no_text(source, message):
+    # Another document, of one table with 16 rows, stands for what a bad conversion leaves.
     content = legacy_word.read_converted(REPORTS / source, REPORTS / f"{RTF}.docx")
-    messages = [problem.message for problem in content.problems]
-    if message is None:
-        assert messages == []
-    else:
-        assert len(messages) == 1
-        assert message in messages[0]
-        assert "save it as .docx" in messages[0]
+    (problem,) = content.problems
+    assert message in problem.message
+    assert "save it as .docx" in problem.message
+    assert content.paragraphs == ()
+    assert len(content.grids) == 1
+
+
+def test_a_document_without_any_of_its_tables_has_failed(tmp_path):
+    docx.Document().save(str(tmp_path / "empty.docx"))
+    with pytest.raises(ExtractionError, match="kept 0 of 3 tables") as raised:
+        legacy_word.read_converted(REPORTS / f"{DOC}.doc", tmp_path / "empty.docx")
+    assert raised.value.code is ErrorCode.CORRUPT
 
 
 @needs_libreoffice
@@ -235,7 +233,8 @@ def test_no_link_is_followed(tmp_path, web_site):
     path = open_documents.write(
         tmp_path / "links.odt",
         '<text:p>正文<draw:frame text:anchor-type="as-char" svg:width="3cm" svg:height="3cm">'
-        f'<draw:image xlink:href="{address}/picture.png" xlink:type="simple"/></draw:frame></text:p>'
+        f'<draw:image xlink:href="{address}/picture.png" xlink:type="simple"/>'
+        "</draw:frame></text:p>"
         f'<text:section text:name="A"><text:section-source xlink:href="{address}/text.odt"/>'
         "<text:p>first</text:p></text:section>"
         f'<text:section text:name="B"><text:section-source xlink:href="{secret.as_uri()}"/>'

@@ -62,11 +62,11 @@ def _checks() -> Iterator[tuple[str, str | None, bool, str]]:
         else:
             yield package, version, True, purpose
 
-    version = program_version()
+    office = program_version()
     purpose = "reads .doc, .wps, .rtf and .odt"
-    if version is None:
+    if office is None:
         purpose += f"; install it with its part Writer: {installation_advice()}"
-    yield "LibreOffice", version, version is not None, purpose
+    yield "LibreOffice", office, office is not None, purpose
 
 
 def _has_fts5() -> bool:
