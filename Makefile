@@ -44,11 +44,12 @@ lint: setup
 accuracy: setup
 	$(BIN)/python -m corpus.accuracy
 
-benchmarks: setup
+benchmarks: setup libreoffice
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/benchmarks.txt
 	$(BIN)/python -m benchmarks.docx_tables
 	$(BIN)/python -m benchmarks.pdf_tables
 	$(BIN)/python -m benchmarks.peer_rules
+	$(BIN)/python -m benchmarks.legacy_word
 
 docs: setup
 	$(BIN)/python docs/refresh.py

@@ -44,6 +44,9 @@ PREPARATION = Preparation(size=3, kind=kind, prepare=prepare, extract=extract_pr
 EXTRACTOR = Extractor("fake", "1", fakes.identify, fakes.extract, PREPARATION)
 
 
+LIMITS = Limits(1, 1000)
+
+
 def stages():
     return replace(fakes.stages(), extractors=(EXTRACTOR,))
 
@@ -58,7 +61,7 @@ def name(task):
     return Path(task.source.path).name
 
 
-def through(folder, *names, limits=Limits(1, 1000)):
+def through(folder, *names, limits=LIMITS):
     """Return what each file came out with: the words of its batch, None without one."""
     found = {}
     with preparing(tasks(folder, *names), [EXTRACTOR], limits) as ready:
