@@ -1,9 +1,9 @@
 """Old Word files by way of LibreOffice: seconds of the first and of each further file of a batch.
 
-Run with `python -m benchmarks.legacy_word`. The .doc files of the corpus are converted one alone and
-then a full batch of them in one call; the difference, by the number of further files, is what each
-further file costs. The reading of the .docx that comes out is timed apart. Memory is the most that
-LibreOffice had at one time, as the system tells it (Linux only).
+Run with `python -m benchmarks.legacy_word`. One .doc file of the corpus is converted alone, then a
+full batch in one call; the difference, by the number of further files, is what each further file
+costs. The reading of the .docx that comes out is timed apart. Memory is the most that LibreOffice
+had at one time, as the system tells it (Linux only).
 """
 
 import argparse

@@ -93,6 +93,20 @@ class CompoundFile:
             sectors = self._sectors.chain(stream.first)
         return _gather(sectors, start, end)
 
+    @property
+    def sector_bytes(self) -> int:
+        """The size of a sector."""
+        return self._sectors.size
+
+    def places(self, name: str) -> list[int]:
+        """Return where in the file the sectors of a stream begin, none if it is a small one."""
+        stream = self.streams.get(name.casefold())
+        if stream is None or stream.size < self._small_below:
+            return []
+        count = -(-stream.size // self.sector_bytes)
+        numbers = islice(self._sectors.numbers(stream.first), count)
+        return [(number + 1) * self.sector_bytes for number in numbers]
+
     def _small_chain(self, sector: int) -> Iterator[bytes]:
         """Yield the sectors of a small stream, which lie in a stream of their own (2.4, 2.6.3)."""
         table = array("L" if array("L").itemsize == 4 else "I")
@@ -123,7 +137,7 @@ class _Sectors:
 
     def __init__(self, file: BinaryIO, header: bytes, size: int) -> None:
         self._file = file
-        self._size = size
+        self.size = size
         difat, difat_count = struct.unpack_from("<2L", header, 68)
         self._table = list(struct.unpack_from(f"<{_DIFAT_IN_HEADER}L", header, 76))
         self._kept: tuple[int, bytes] = (_NO_STREAM, b"")
@@ -131,21 +145,26 @@ class _Sectors:
 
     def chain(self, sector: int) -> Iterator[bytes]:
         """Yield the sectors of a stream in order, as far as the file has them."""
+        for number in self.numbers(sector):
+            data = self._read(number)
+            yield data
+            if len(data) < self.size:
+                return  # the last sector of a file may be cut short
+
+    def numbers(self, sector: int) -> Iterator[int]:
+        """Yield the numbers of the sectors of a stream in order."""
         seen: set[int] = set()
         while sector < _LAST_SECTOR and sector not in seen:
             seen.add(sector)
-            data = self._read(sector)
-            yield data
-            if len(data) < self._size:
-                return  # the last sector of a file may be cut short
+            yield sector
             sector = self._next(sector)
 
     def _read(self, sector: int) -> bytes:
-        self._file.seek((sector + 1) * self._size)
-        return self._file.read(self._size)
+        self._file.seek((sector + 1) * self.size)
+        return self._file.read(self.size)
 
     def _next(self, sector: int) -> int:
-        index, place = divmod(sector, self._size // 4)
+        index, place = divmod(sector, self.size // 4)
         if index >= len(self._table) or self._table[index] >= _LAST_SECTOR:
             return _NO_STREAM
         if self._kept[0] != index:
@@ -154,10 +173,10 @@ class _Sectors:
         return int.from_bytes(data, "little") if len(data) == 4 else _NO_STREAM
 
     def _add_difat(self, sector: int, count: int) -> None:
-        numbers = self._size // 4 - 1
+        numbers = self.size // 4 - 1
         for _ in range(min(count, _MAX_DIRECTORY_SECTORS)):
             data = self._read(sector) if sector < _LAST_SECTOR else b""
-            if len(data) < self._size:
+            if len(data) < self.size:
                 return
             *table, sector = struct.unpack(f"<{numbers + 1}L", data)
             self._table += table

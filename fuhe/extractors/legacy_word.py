@@ -6,6 +6,7 @@ A file that this program cannot read alone is a failed document; a batch is only
 what does not come through with a batch is read alone.
 """
 
+import contextlib
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,7 +22,7 @@ from fuhe.extractors import (
 )
 from fuhe.extractors.extractor import Extractor, Preparation
 from fuhe.extractors.guarded_folder import GuardedFolder
-from fuhe.extractors.legacy_word_repair import add_last_paragraph
+from fuhe.extractors.legacy_word_repair import mend
 from fuhe.extractors.legacy_word_tables import TableCount, count_in_docx, losses, without_paragraphs
 from fuhe.extractors.office_program import convert, environment, find_program, has_little_memory
 from fuhe.schemas.document import Content, Problem
@@ -223,12 +224,15 @@ def _copies(files: Mapping[str, Path], folder: Path) -> dict[str, dict[Path, str
 
 def _copy(path: Path, kind: _Format, copy: Path) -> Path:
     """Copy the file under a name that says what it is, with what hinders LibreOffice mended."""
-    with path.open("rb") as source, copy.open("wb") as target:
-        if kind is _RICH_TEXT:
-            target.write(source.read(64).lstrip(legacy_word_rich_text.BLANKS))
-        shutil.copyfileobj(source, target)
+    if kind is _RICH_TEXT:
+        copy.write_bytes(legacy_word_rich_text.mended(path.read_bytes()))
+        return copy
+    shutil.copyfile(path, copy)
     if kind is _WORD_97:
-        add_last_paragraph(copy)
+        mend(copy)
+    elif kind is _OPEN_DOCUMENT:
+        with contextlib.suppress(ExtractionError):  # LibreOffice may read what fuhe cannot
+            legacy_word_open_document.fix_fields(copy)
     return copy
 
 

@@ -3,14 +3,16 @@
 OASIS OpenDocument 1.3, parts 2 (package) and 3 (schema).
 """
 
+import zipfile
 from pathlib import Path
 
 from lxml import etree
 
+from fuhe.extractors.legacy_word_fields import fixed_in_open_document
 from fuhe.extractors.legacy_word_tables import TableCount
 from fuhe.extractors.word_names import local_name
 from fuhe.extractors.word_xml import parse
-from fuhe.extractors.zip_parts import ZipParts
+from fuhe.extractors.zip_parts import ZipParts, key
 from fuhe.schemas.errors import ExtractionError
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -38,6 +40,27 @@ def is_encrypted(path: Path) -> bool:
     with ZipParts.open(path) as parts:
         name = "META-INF/manifest.xml"
         return name in parts and b"encryption-data" in parts.read(name).data
+
+
+def fix_fields(path: Path) -> None:
+    """Write the file at `path` anew with its fields as text alone, if it has any.
+
+    Raises OSError if it cannot be read or written, ExtractionError if its parts are beyond the
+    limits or damaged.
+    """
+    with ZipParts.open(path) as parts:
+        if parts.is_broken:
+            return
+        fixed = fixed_in_open_document(parts.read("content.xml").data)
+        if fixed is None:
+            return
+        members = {name: parts.read(name).data for name in parts if not name.endswith("/")}
+    # The names of the parts are in lower case here, and in OpenDocument the case counts.
+    with zipfile.ZipFile(path) as archive:
+        names = {key(name): name for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in sorted(members, key=lambda name: name != "mimetype"):
+            archive.writestr(names[name], fixed if name == "content.xml" else members[name])
 
 
 def is_cut_short(path: Path) -> bool:

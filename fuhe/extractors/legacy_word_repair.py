@@ -1,13 +1,17 @@
-"""A last paragraph for an old Word file whose text ends within a table.
+"""What is mended in the copy of an old Word file that LibreOffice is given.
 
 The text of such a file must end with a paragraph mark that is in no table ([MS-DOC] 2.4.1). Some
 writers leave it out, LibreOffice among them, and then LibreOffice reads the last table as running
-text: its cells without any sign between them. So it is given a copy with a mark: the streams grow
-at their ends, nothing in them is moved.
+text: its cells without any sign between them. So a mark is added: the streams grow at their ends,
+nothing in them is moved. And fields keep the text that they have (`legacy_word_fields`).
 """
 
+import contextlib
 import struct
 from pathlib import Path
+from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from fuhe.extractors import compound_writer
 from fuhe.extractors.compound_file import CompoundFile
@@ -24,36 +28,49 @@ from fuhe.extractors.legacy_word_binary import (
     ends_in_table,
     read_streams,
 )
+from fuhe.extractors.legacy_word_fields import fixed_in_binary
 
 _MARK = "\r".encode("utf-16-le")
 _RUN_BYTES = 13
 
 
-def add_last_paragraph(path: Path) -> bool:
-    """Write the file anew with a last mark if its text ends within a table; tell whether it was.
+def mend(path: Path) -> None:
+    """Mend the .doc at `path`. One that contradicts itself stays as it is.
 
-    Of the file, what a conversion of its text needs is kept. Files over 7 MB are left as they
-    are. Raises OSError if the file cannot be read or written.
+    Where it must grow, what a conversion of its text needs is written anew; over 7 MB it stays as
+    it is. Raises OSError if it cannot be read or written.
     """
-    with CompoundFile.open(path) as file:
+    with path.open("r+b") as stream:
+        file = CompoundFile(stream)
         streams = read_streams(file)
+        if streams is None:
+            return
         try:
-            if streams is None or not ends_in_table(file, streams):
-                return False
-            main, table = _with_mark(streams)
+            fixed = replace(streams, table=fixed_in_binary(streams.main, streams.table))
+            mended = _with_mark(fixed) if ends_in_table(file, streams) else fixed
         except CONTRADICTIONS:
-            return False
+            return
+        places = file.places(streams.table_name)
+        if mended == streams:
+            return
+        if mended.main == streams.main and places:
+            _write(stream, places, file.sector_bytes, mended.table)
+            return
         data = file.read(DATA_STREAM, MAX_STREAM_BYTES)
-    parts = {MAIN_STREAM: main, streams.table_name: table, DATA_STREAM: data}
-    try:
+    parts = {MAIN_STREAM: mended.main, mended.table_name: mended.table, DATA_STREAM: data}
+    with contextlib.suppress(ValueError):  # too large: what is lost by that is told afterwards
         compound_writer.write(path, {name: part for name, part in parts.items() if part})
-    except ValueError:
-        return False
-    return True
 
 
-def _with_mark(streams: Streams) -> tuple[bytes, bytes]:
-    """Return main and table stream with the mark in them."""
+def _write(stream: BinaryIO, places: list[int], size: int, data: bytes) -> None:
+    """Write a stream into its sectors, which begin at `places` and are of `size` bytes."""
+    for number, place in enumerate(places):
+        stream.seek(place)
+        stream.write(data[number * size : (number + 1) * size])
+
+
+def _with_mark(streams: Streams) -> Streams:
+    """Return the streams with the mark in them."""
     main = bytearray(streams.main)
     main += bytes(-len(main) % PAGE)
     place = len(main)
@@ -67,7 +84,7 @@ def _with_mark(streams: Streams) -> tuple[bytes, bytes]:
     _append(main, table, PARAGRAPHS, paragraphs)
     _append(main, table, PIECES, _with_piece(table, main, place))
     struct.pack_into("<L", main, CHARACTERS, struct.unpack_from("<L", main, CHARACTERS)[0] + 1)
-    return bytes(main), bytes(table)
+    return replace(streams, main=bytes(main), table=bytes(table))
 
 
 def _append(main: bytearray, table: bytearray, place: int, part: bytes) -> None:

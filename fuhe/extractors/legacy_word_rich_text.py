@@ -7,6 +7,7 @@ or, in a table within a cell, by `\nestrow`. So rows are counted and tables are 
 import re
 from pathlib import Path
 
+from fuhe.extractors.legacy_word_fields import fixed_in_rich_text
 from fuhe.extractors.legacy_word_tables import TableCount
 
 SIGNATURE = b"{\\rtf"
@@ -33,6 +34,11 @@ def is_rich_text(path: Path) -> bool:
     """Tell whether the file is rich text; raises OSError if it cannot be read."""
     with path.open("rb") as file:
         return file.read(_HEAD_BYTES).lstrip(BLANKS).startswith(SIGNATURE)
+
+
+def mended(data: bytes) -> bytes:
+    """Return the content as LibreOffice reads it: nothing before it, its fields as text alone."""
+    return fixed_in_rich_text(data.lstrip(BLANKS))
 
 
 def is_cut_short(path: Path) -> bool:
