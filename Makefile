@@ -41,7 +41,7 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-accuracy: setup
+accuracy: setup libreoffice
 	$(BIN)/python -m corpus.accuracy
 
 benchmarks: setup libreoffice
@@ -51,7 +51,7 @@ benchmarks: setup libreoffice
 	$(BIN)/python -m benchmarks.peer_rules
 	$(BIN)/python -m benchmarks.legacy_word
 
-docs: setup
+docs: setup libreoffice
 	$(BIN)/python docs/refresh.py
 
 clean:
