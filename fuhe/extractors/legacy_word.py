@@ -149,7 +149,10 @@ def batch_kind(path: Path) -> str | None:
     if find_program() is None or path.stat().st_size > _MAX_BATCH_BYTES:
         return None
     kind = _format(path)
-    return None if kind is None or kind.is_encrypted(path) else kind.input_filter
+    # What an .odt unpacks to is known only when it is read, and that is a worker's matter.
+    if kind is None or kind is _OPEN_DOCUMENT or kind.is_encrypted(path):
+        return None
+    return kind.input_filter
 
 
 def convert_batch(

@@ -23,7 +23,8 @@ FIRST_UNICODE_VERSION = 0xC1
 _IDENTIFIERS = (0xA5EC, 0xA5DC)  # Word 97 and later; Word 6 and 95
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 MAX_STREAM_BYTES = 64 << 20
-_MAX_HUGE_BYTES = 1 << 16
+_MAX_MODIFIERS = 10_000_000
+_MAX_DEPTH = 100
 PAGE = 512
 # Places in the file information block (2.5.1 to 2.5.6).
 _FLAGS, CHARACTERS, PARAGRAPHS, PIECES = 0x0A, 0x4C, 0x102, 0x1A2
@@ -219,10 +220,11 @@ def _paragraphs(
 ) -> Iterator[_Paragraph]:
     """Yield the paragraphs whose marks are part of the text (2.8.6, 2.9.175)."""
     starts = [piece.start for piece in pieces]
+    properties = _Properties(file)
     count = (len(table) - 4) // 8
-    for number in range(count):
-        page_number = struct.unpack_from("<L", table, (count + 1 + number) * 4)[0] & 0x3FFFFF
-        page = main[page_number * PAGE : (page_number + 1) * PAGE]
+    numbers = struct.unpack_from(f"<{count}L", table, (count + 1) * 4)
+    for number in dict.fromkeys(number & 0x3FFFFF for number in numbers):
+        page = main[number * PAGE : (number + 1) * PAGE]
         runs = page[PAGE - 1]
         ends = struct.unpack_from(f"<{runs + 1}L", page)
         for run in range(runs):
@@ -231,45 +233,64 @@ def _paragraphs(
                 continue  # left from an earlier state of the text
             piece = pieces[index]
             place = piece.first + (ends[run + 1] - 1 - piece.start) // piece.character_bytes
-            depth, ends_row = _in_table(file, page, page[(runs + 1) * 4 + run * 13] * 2)
+            depth, ends_row = properties.in_table(page, page[(runs + 1) * 4 + run * 13] * 2)
             yield _Paragraph(place, depth, ends_row)
 
 
-def _in_table(file: CompoundFile, page: bytes, offset: int) -> tuple[int, bool]:
-    """Return the depth of a paragraph in tables and whether it ends a row (2.9.174)."""
-    if not offset:
-        return 0, False
-    length = page[offset] * 2 - 1
-    start = offset + 1
-    if length < 0:
-        length, start = page[offset + 1] * 2, offset + 2
-    modifiers = dict(_modifiers(page[start + 2 : start + length]))
-    for code in _HUGE:
-        if code in modifiers:
-            place = int.from_bytes(modifiers[code], "little")
-            size = int.from_bytes(file.read(DATA_STREAM, 2, place), "little")
-            modifiers |= dict(
-                _modifiers(file.read(DATA_STREAM, min(size, _MAX_HUGE_BYTES), place + 2))
-            )
-    depth = int.from_bytes(modifiers.get(_DEPTH, b""), "little")
-    if not depth:
-        depth = int(any(modifiers.get(_IN_TABLE, b"")))
-    ends = (*modifiers.get(_ROW_END, b""), *modifiers.get(_INNER_ROW_END, b""))
-    return depth, any(ends)
+class _Properties:
+    """Tells of paragraphs where they are in tables, `_MAX_MODIFIERS` looked at in all."""
 
+    def __init__(self, file: CompoundFile) -> None:
+        self._file = file
+        self._data: bytes | None = None
+        self._left = _MAX_MODIFIERS
 
-def _modifiers(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield code and operand of each property modifier (2.6.1, 2.9.250)."""
-    place = 0
-    while place + 2 < len(data):
-        code = struct.unpack_from("<H", data, place)[0]
-        place += 2
-        length = _OPERAND_BYTES[code >> 13]
-        if length is None:
-            length = data[place] + 1
-            if code == _TABLE_DEFINITION:
-                length = struct.unpack_from("<H", data, place)[0] + 1
-            elif code == _TAB_STOPS and data[place] == 0xFF:
-                return  # its length follows from its content; no table property comes after it
-        yield code, data[place : place + length]
-        place += length
+    def in_table(self, page: bytes, offset: int) -> tuple[int, bool]:
+        """Return the depth of a paragraph in tables and whether it ends a row (2.9.174)."""
+        if not offset:
+            return 0, False
+        length = page[offset] * 2 - 1
+        start = offset + 1
+        if length < 0:
+            length, start = page[offset + 1] * 2, offset + 2
+        modifiers = self._modifiers(page[start + 2 : start + length])
+        for code in _HUGE:
+            if code in modifiers:
+                place = int.from_bytes(modifiers[code], "little")
+                modifiers |= self._modifiers(self._kept_elsewhere(place))
+        depth = int.from_bytes(modifiers.get(_DEPTH, b""), "little")
+        depth = depth or int(any(modifiers.get(_IN_TABLE, b"")))
+        if depth > _MAX_DEPTH:
+            message = f"a table {depth} deep"
+            raise ValueError(message)
+        ends = (*modifiers.get(_ROW_END, b""), *modifiers.get(_INNER_ROW_END, b""))
+        return depth, any(ends)
+
+    def _kept_elsewhere(self, place: int) -> bytes:
+        """Return the modifiers of a wide row, for which a page has no room (2.9.210)."""
+        if self._data is None:
+            self._data = self._file.read(DATA_STREAM, MAX_STREAM_BYTES)
+        size = int.from_bytes(self._data[place : place + 2], "little")
+        return self._data[place + 2 : place + 2 + size]
+
+    def _modifiers(self, data: bytes) -> dict[int, bytes]:
+        """Return code and operand of each property modifier (2.6.1, 2.9.250)."""
+        found = {}
+        place = 0
+        while place + 2 < len(data):
+            code = struct.unpack_from("<H", data, place)[0]
+            place += 2
+            self._left -= 1
+            length = _OPERAND_BYTES[code >> 13]
+            if length is None:
+                length = data[place] + 1
+                if code == _TABLE_DEFINITION:
+                    length = struct.unpack_from("<H", data, place)[0] + 1
+                elif code == _TAB_STOPS and data[place] == 0xFF:
+                    break  # its length follows from its content; nothing of tables comes after it
+            found[code] = data[place : place + length]
+            place += length
+        if self._left < 0:
+            message = f"more than {_MAX_MODIFIERS} property modifiers"
+            raise ValueError(message)
+        return found

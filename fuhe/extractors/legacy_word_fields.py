@@ -28,7 +28,9 @@ _WORDS = (
     *("STYLEREF", "SEQ"),
 )
 _INSTRUCTION = re.compile(
-    rb"(\\fldinst(?:[\s{}]|\\\*|\\[a-z]+-?\d* ?)*)(?:" + "|".join(_WORDS).encode() + rb")(?![A-Z])",
+    rb"(\\fldinst(?:[\s{}]|\\\*|(?!\\fldinst)\\[a-z]{1,32}+-?\d{0,10}+ ?+){0,200}+)(?:"
+    + "|".join(_WORDS).encode()
+    + rb")(?![A-Z])",
     re.IGNORECASE,
 )
 _NOT_WORKED_OUT = rb"\1ADDIN"

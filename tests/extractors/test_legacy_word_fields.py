@@ -37,6 +37,11 @@ def test_fields_of_rich_text_that_are_worked_out_become_others(instruction, fixe
     assert fixed_in_rich_text(instruction) == fixed
 
 
+def test_a_hostile_instruction_takes_no_time():
+    blanks = rb"{\*\fldinst " + rb"\a1 " * 5000 + rb"}" + rb"\fldinst" * 100_000
+    assert fixed_in_rich_text(blanks) == blanks
+
+
 def test_a_document_without_such_fields_is_not_written_anew():
     assert fixed_in_open_document(b"<a><b/></a>") is None
 
