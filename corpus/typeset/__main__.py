@@ -2,10 +2,11 @@
 
 import argparse
 import sys
+import tomllib
 from pathlib import Path
 
 from corpus.typeset.documents import DOCUMENTS
-from corpus.typeset.libreoffice import program, to_pdf
+from corpus.typeset.libreoffice import convert, program
 from corpus.typeset.word import write
 
 REPORTS = Path(__file__).parent.parent / "reports"
@@ -14,11 +15,11 @@ REPORTS = Path(__file__).parent.parent / "reports"
 def main() -> int:
     """Write every document of the corpus and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m corpus.typeset", description=__doc__)
-    parser.add_argument("--docx-only", action="store_true", help="do not make the PDFs")
+    parser.add_argument("--docx-only", action="store_true", help="make nothing but the .docx")
     arguments = parser.parse_args()
     if not arguments.docx_only and program() is None:
         print(
-            "LibreOffice (soffice) makes the PDFs and is not installed. "
+            "LibreOffice (soffice) makes the other formats and is not installed. "
             "Install it, or run: python -m corpus.typeset --docx-only",
             file=sys.stderr,
         )
@@ -29,8 +30,17 @@ def main() -> int:
         target.write_bytes(write(document))
         print(target.name)
         if not arguments.docx_only:
-            print(to_pdf(target, REPORTS).name)
+            for ending in _other_formats(name):
+                print(convert(target, REPORTS, ending).name)
     return 0
+
+
+def _other_formats(name: str) -> list[str]:
+    """Return the endings of the files that the manifest names beside the .docx."""
+    manifest = tomllib.loads((REPORTS.parent / "manifest.toml").read_text("utf-8"))
+    (document,) = (each for each in manifest["documents"] if each["name"] == name)
+    endings = [Path(file).suffix[1:] for file in document["files"]]
+    return [ending for ending in endings if ending != "docx"]
 
 
 if __name__ == "__main__":

@@ -38,13 +38,15 @@ class Stages(Struct, frozen=True):
 class Task(Struct, frozen=True):
     """One file to be read by the pipeline of `version`.
 
-    `rulebook` is that of all forms, None where each form tells its own.
+    `rulebook` is that of all forms, None where each form tells its own. `prepared` is the path of
+    what was made of the file before (`prepare.py`), None where nothing was.
     """
 
     source: SourceFile
     look: Look
     rulebook: Rulebook | None = None
     version: str = ""
+    prepared: str | None = None
 
 
 class Processed(Struct, frozen=True):
@@ -193,7 +195,8 @@ class _Steps:
             raise unsupported(self.task.look)
         self.extractor, self.media_type = claimed
         self.stage = f"extract ({self.extractor.name})"
-        content = extract(path, self.extractor)
+        prepared = self.task.prepared
+        content = extract(path, self.extractor, Path(prepared) if prepared else None)
         self._refuse_changed(path)
         return content
 

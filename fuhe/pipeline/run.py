@@ -22,6 +22,7 @@ from fuhe.pipeline.ledger import (
     record_rulebooks,
 )
 from fuhe.pipeline.load import load, load_files
+from fuhe.pipeline.prepare import Limits, discard, preparing
 from fuhe.pipeline.process import Stages, Task, failed, fault, work
 from fuhe.pipeline.rows import DocumentRows, document_rows
 from fuhe.pipeline.summary import Ended, Observer, Summary
@@ -41,12 +42,13 @@ _SEEN_AT_ONCE = 200
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """How a run goes. `arguments` is what `runs.arguments` keeps."""
+    """How a run goes. `arguments` is what `runs.arguments` keeps, `limits` those of batches."""
 
     output: Path
     rulebook: Rulebook | None = None
     force: bool = False
     arguments: Mapping[str, object] = {}
+    limits: Limits = Limits()
 
 
 def run(
@@ -94,6 +96,7 @@ class _Course:
         found: Found,
     ) -> None:
         self.connection = connection
+        self.extractors = extractors
         self.version = pipeline_version()
         given = options.rulebook
         self.identity = given.identity if given is not None else None
@@ -109,14 +112,16 @@ class _Course:
     def follow(
         self, engine: Engine, stages: Callable[[], Stages], stopping: Callable[[], bool]
     ) -> None:
-        for task, result in engine.map(
-            partial(work, stages=stages), self.tasks(stopping), stopping
-        ):
-            if isinstance(result, Failure):
-                self.take(task.source, self.failed(task.source, result.code, result.message))
-            else:
-                rows, detail = pickle.loads(result)  # noqa: S301 - from our own worker
-                self.take(task.source, rows, detail)
+        with preparing(
+            self.tasks(stopping), self.extractors, self.options.limits, stopping
+        ) as tasks:
+            for task, result in engine.map(partial(work, stages=stages), tasks, stopping):
+                discard(task)
+                if isinstance(result, Failure):
+                    self.take(task.source, self.failed(task.source, result.code, result.message))
+                else:
+                    rows, detail = pickle.loads(result)  # noqa: S301 - from our own worker
+                    self.take(task.source, rows, detail)
         self.see_unchanged()
         self.summary.left = len(self.summary.found.files) - self.done
         self.summary.interrupted = stopping() and self.summary.left > 0
