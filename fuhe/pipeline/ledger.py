@@ -12,10 +12,11 @@ from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.archive import now, transaction
 from fuhe.pipeline.intake import modified_at
 from fuhe.pipeline.load import storable
-from fuhe.pipeline.version import made_by
+from fuhe.pipeline.version import made_by, same_reading
 from fuhe.schemas.database.table import insert_statement
 from fuhe.schemas.database.verdict_tables import RULEBOOKS
 from fuhe.schemas.errors import ErrorCode, UsageError
+from fuhe.schemas.records import RECORDS_FORMAT
 from fuhe.schemas.report import Outcome, SourceFile, Status
 from fuhe.schemas.rulebook import Rulebook, rulebooks
 
@@ -44,6 +45,12 @@ class Known(msgspec.Struct, frozen=True):
     size_bytes: int
     pipeline_version: str
     rulebook: str | None
+    records_format: int | None = None
+
+    @property
+    def can_be_rescored(self) -> bool:
+        """Whether rules can be applied to it again without reading the file."""
+        return self.status is Status.FAILED or self.records_format == RECORDS_FORMAT
 
     @property
     def outcome(self) -> Outcome:
@@ -61,7 +68,10 @@ class Known(msgspec.Struct, frozen=True):
 
 
 _COLUMNS = Known.__struct_fields__
-_DOCUMENT = f"SELECT {', '.join(_COLUMNS)} FROM documents WHERE id = ?"  # noqa: S608
+_DOCUMENT = (
+    f"SELECT {', '.join(_COLUMNS[:-1])}, "  # noqa: S608
+    "(SELECT format FROM records WHERE document_id = documents.id) FROM documents WHERE id = ?"
+)
 
 
 class Ledger:
@@ -80,7 +90,10 @@ class Ledger:
         self._version = version
 
     def unchanged(self, path: Path) -> tuple[SourceFile, Known] | None:
-        """Return the file and its document if path, size and time of change are as before."""
+        """Return the file and its document if path, size and time of change are as before.
+
+        The document may want its rules applied again: see `is_current`.
+        """
         try:
             status = path.stat()
         except OSError:
@@ -102,9 +115,14 @@ class Ledger:
         return source, known
 
     def document(self, document_id: str) -> Known | None:
-        """Return the document if it is there and this version would make the same of it."""
+        """Return the document if it is there and this version would read the same in it."""
         known = self._known(document_id)
-        return known if known is not None and self._is_current(known) else None
+        return known if known is not None and self._is_read(known) else None
+
+    def is_current(self, known: Known) -> bool:
+        """Tell whether this version and rulebook would make the same of a document's records."""
+        made = made_by(self._version, known.extractor, self._extractors)
+        return known.pipeline_version == made and known.rulebook == self._rulebook
 
     def loaded(self, document_id: str) -> Outcome:
         """Return what became of a document that this run has loaded."""
@@ -120,13 +138,14 @@ class Ledger:
             return None
         return msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), Known)
 
-    def _is_current(self, known: Known) -> bool:
+    def _is_read(self, known: Known) -> bool:
         if known.error_code in _TRIED_AGAIN and known.status is Status.FAILED:
             return False
+        made = made_by(self._version, known.extractor, self._extractors)
         versions = {extractor.name: extractor.version for extractor in self._extractors}
         return (
-            known.pipeline_version == made_by(self._version, known.extractor, self._extractors)
-            and known.rulebook == self._rulebook
+            same_reading(known.pipeline_version, made)
+            and (self.is_current(known) or known.can_be_rescored)
             and (
                 known.extractor is None or versions.get(known.extractor) == known.extractor_version
             )

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.archive import explained, open_archive
+from fuhe.pipeline.comparison import compare_documents
 from fuhe.pipeline.engines import Engine, Failure
 from fuhe.pipeline.intake import Found, find, open_file
 from fuhe.pipeline.interruption import stop_on_signal
@@ -24,6 +25,8 @@ from fuhe.pipeline.ledger import (
 from fuhe.pipeline.load import load, load_files
 from fuhe.pipeline.prepare import Limits, discard, preparing
 from fuhe.pipeline.process import Stages, Task, failed, fault, work
+from fuhe.pipeline.reapplication import Reapplication
+from fuhe.pipeline.replacement import Stamp
 from fuhe.pipeline.rows import DocumentRows, document_rows
 from fuhe.pipeline.summary import Ended, Observer, Summary
 from fuhe.pipeline.version import pipeline_version
@@ -77,7 +80,9 @@ def run(
             number = begin_run(connection, options.arguments)
             observer.found(found)
             course = _Course(connection, options, stages().extractors, observer, found)
-            course.follow(engine(len(found.files)), stages, stopping)
+            workers = engine(len(found.files))
+            course.follow(workers, stages, stopping)
+            course.conclude(workers, stages, stopping)
             end_run(connection, number, _counts(course.summary))
     finally:
         connection.close()
@@ -106,6 +111,7 @@ class _Course:
         self.summary = Summary(found)
         self.done = 0
         self.unchanged: list[SourceFile] = []
+        self.outdated: dict[str, None] = {}
         self.loaded: set[str] = set()
         self.copies: dict[str, list[SourceFile]] = {}
 
@@ -125,6 +131,21 @@ class _Course:
         self.see_unchanged()
         self.summary.left = len(self.summary.found.files) - self.done
         self.summary.interrupted = stopping() and self.summary.left > 0
+
+    def conclude(
+        self, engine: Engine, stages: Callable[[], Stages], stopping: Callable[[], bool]
+    ) -> None:
+        """Apply the rules again to unchanged documents that other rules were applied to.
+
+        Then hold all documents against each other.
+        """
+        stamp = Stamp(self.version, self.identity)
+        work = Reapplication(self.connection, stamp, self.options.rulebook, self.observer)
+        work.follow(self.outdated, engine, stages, stopping)
+        self.summary.rescored = work.tally.documents
+        self.summary.failures += work.tally.failures
+        if not stopping():
+            self.summary.comparison = compare_documents(self.connection)
 
     def tasks(self, stopping: Callable[[], bool]) -> Iterator[Task]:
         """Yield what must be read; all else is settled here."""
@@ -191,6 +212,8 @@ class _Course:
         return document_rows(outcome, self.version, self.identity)
 
     def skip(self, source: SourceFile, known: Known) -> None:
+        if not self.ledger.is_current(known):
+            self.outdated[known.id] = None
         self.unchanged.append(source)
         if len(self.unchanged) >= _SEEN_AT_ONCE:
             self.see_unchanged()
@@ -218,5 +241,6 @@ def _counts(summary: Summary) -> dict[str, int]:
         "files_found": len(summary.found.files),
         "files_skipped": summary.unchanged,
         **statuses,
+        "documents_rescored": summary.rescored,
         "exit_code": int(summary.exit_code),
     }

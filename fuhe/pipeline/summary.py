@@ -6,7 +6,9 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
+from fuhe.pipeline.comparison import Comparison
 from fuhe.pipeline.intake import Found
+from fuhe.pipeline.reapplication import Watcher
 from fuhe.schemas.errors import ExitCode
 from fuhe.schemas.report import Outcome, SourceFile
 
@@ -23,7 +25,10 @@ class Ended(Struct, frozen=True):
 
 
 class Summary(Struct):
-    """What a run came to. `documents` and `findings` count what was read, not what was skipped."""
+    """What a run came to. `documents` and `findings` count what was read, not what was skipped.
+
+    `rescored` documents were not read again, but other rules had been applied to them.
+    """
 
     found: Found
     unchanged: int = 0
@@ -32,6 +37,8 @@ class Summary(Struct):
     forms: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     failures: int = 0
+    rescored: int = 0
+    comparison: Comparison | None = None
     left: int = 0
     interrupted: bool = False
 
@@ -43,7 +50,7 @@ class Summary(Struct):
         return ExitCode.SOME_INPUT_FAILED if self.failures else ExitCode.OK
 
 
-class Observer(Protocol):
+class Observer(Watcher, Protocol):
     """Who is told how a run goes."""
 
     def found(self, found: Found) -> None:

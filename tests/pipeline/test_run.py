@@ -11,7 +11,7 @@ import pytest
 from fuhe.pipeline import archive
 from fuhe.pipeline.engines import Failure
 from fuhe.pipeline.engines.local import LocalEngine
-from fuhe.pipeline.process import work
+from fuhe.pipeline.process import Stages, work
 from fuhe.pipeline.run import Options, run
 from fuhe.schemas.errors import DatabaseError, ErrorCode, ExitCode, UsageError
 from fuhe.schemas.rulebook import rulebook
@@ -23,7 +23,7 @@ class Watcher:
     """Remembers what a run told."""
 
     def __init__(self):
-        self.endings = []
+        self.endings, self.rescores, self.failures = [], [], []
 
     def found(self, found):
         self.files = found.files
@@ -33,6 +33,12 @@ class Watcher:
 
     def stopping(self):
         pass
+
+    def rescored(self, change):
+        self.rescores.append(change)
+
+    def not_rescored(self, failed):
+        self.failures.append(failed)
 
 
 class InProcess:
@@ -189,9 +195,63 @@ def test_what_an_older_extractor_or_another_rulebook_made_is_read_again(inbox, o
     newer, _ = run_here(output, inbox, stages=fakes.newer_stages)
     # The unknown file too: the newer extractor might have known it.
     assert sum(newer.documents.values()) == 2
+
+
+def test_what_another_rulebook_was_applied_to_is_rescored_and_not_read_again(
+    inbox, output, query, monkeypatch
+):
+    fakes.report_file(inbox, "a.txt")
+    (inbox / "b.bin").write_bytes(b"\0\1\2")
+    run_here(output, inbox)
+    monkeypatch.setattr("fuhe.pipeline.run.open_file", lambda _: pytest.fail("opened"))
+    for given, code in ((rulebook("national-2020"), "national-2020"), (None, None)):
+        summary, _ = run_here(output, inbox, rulebook=given)
+        assert (summary.unchanged, summary.rescored) == (2, 2)
+        assert sum(summary.documents.values()) == 0
+        assert {row["rulebook"] for row in query("SELECT rulebook FROM documents")} == {code}
+        assert [row["documents_rescored"] for row in query("SELECT * FROM runs")][-1] == 2
+        again, _ = run_here(output, inbox, rulebook=given)
+        assert (again.unchanged, again.rescored) == (2, 0)
+
+
+def test_a_document_whose_rules_fail_keeps_what_it_has_and_is_tried_again(
+    inbox, output, query, monkeypatch
+):
+    fakes.report_file(inbox, "a.txt")
+    run_here(output, inbox)
+    before = query("SELECT * FROM rescores")
+
+    def broken():
+        def rescore(report, given):
+            raise KeyError("a fault")
+
+        known = fakes.stages()
+        return Stages(known.extractors, known.recognize, known.normalize, rescore, known.check)
+
+    book = rulebook("national-2020")
+    summary, watcher = run_here(output, inbox, rulebook=book, stages=broken)
+    assert summary.exit_code == ExitCode.SOME_INPUT_FAILED
+    assert "a fault of fuhe in rescore" in watcher.failures[0].problem
+    assert query("SELECT * FROM rescores") == before
+    assert query("SELECT rulebook FROM documents") == [{"rulebook": None}]
+    summary, _ = run_here(output, inbox, rulebook=book)
+    assert summary.rescored == 1
+
+
+def test_a_document_without_records_is_read_again_where_other_rules_are_asked_for(
+    inbox, output, query
+):
+    fakes.report_file(inbox, "a.txt")
+    run_here(output, inbox)
+    connection = sqlite3.connect(output)
+    connection.execute("DELETE FROM records")
+    connection.commit()
+    connection.close()
+    same, _ = run_here(output, inbox)
+    assert (same.unchanged, same.rescored) == (1, 0)
     other, _ = run_here(output, inbox, rulebook=rulebook("national-2020"))
-    assert sum(other.documents.values()) == 2
-    assert {row["rulebook"] for row in query("SELECT rulebook FROM documents")} == {"national-2020"}
+    assert other.documents == {"ok": 1}
+    assert query("SELECT count(*) AS n FROM records") == [{"n": 1}]
 
 
 def test_what_an_older_pipeline_made_is_read_again(inbox, output, monkeypatch):

@@ -8,6 +8,7 @@ import click
 import fuhe
 from fuhe.pipeline.cli.check import check
 from fuhe.pipeline.cli.doctor import doctor
+from fuhe.pipeline.cli.rescore import rescore
 from fuhe.pipeline.cli.rulebooks import rulebooks
 from fuhe.pipeline.cli.run import run
 from fuhe.pipeline.cli.status import status
@@ -26,7 +27,7 @@ def commands() -> None:
     """  # noqa: D301 - click's mark of a paragraph that keeps its lines
 
 
-for _command in (run, check, status, rulebooks, doctor):
+for _command in (run, check, rescore, status, rulebooks, doctor):
     commands.add_command(_command)
 
 

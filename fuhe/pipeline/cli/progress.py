@@ -12,6 +12,8 @@ import click
 
 from fuhe.pipeline.intake import Found, describe_left_out, printable
 from fuhe.pipeline.load import storable
+from fuhe.pipeline.reapply import Reapplied
+from fuhe.pipeline.replacement import Change
 from fuhe.pipeline.summary import Ended, Summary
 from fuhe.schemas.report import Status
 
@@ -84,6 +86,15 @@ class Progress:
             self.last_line = time.monotonic()
             click.echo(f"fuhe: {self.done} of {self.total} files", err=True)
 
+    def rescored(self, change: Change) -> None:
+        """Count nothing: the summary tells."""
+
+    def not_rescored(self, failed: Reapplied) -> None:
+        """Show a document whose rules could not be applied again."""
+        click.echo(f"document {failed.document_id}: {failed.problem}", err=True)
+        if self.verbose and failed.detail:
+            click.echo(failed.detail, err=True)
+
     def stopping(self) -> None:
         """Say that the files in hand are finished. Runs in a signal handler: no buffer is used."""
         message = b"\nfuhe: finishing the files in hand; Ctrl-C again stops at once\n"
@@ -114,6 +125,8 @@ def _lines(summary: Summary, output: Path, seconds: float) -> list[str]:
     ]
     if summary.unchanged:
         lines.append(f"skipped {summary.unchanged} files whose content is already there")
+    if summary.rescored:
+        lines.append(f"of these, {summary.rescored} documents were rescored from their records")
     if summary.copies:
         lines.append(f"{summary.copies} files are copies of another file of this run")
     left_out = describe_left_out(summary.found)
@@ -153,6 +166,7 @@ def _summary_record(summary: Summary, output: Path) -> dict[str, object]:
         "database": str(output),
         "files": len(summary.found.files),
         "unchanged": summary.unchanged,
+        "rescored": summary.rescored,
         "copies": summary.copies,
         "documents": {status.value: summary.documents[status.value] for status in Status},
         "failures": summary.failures,

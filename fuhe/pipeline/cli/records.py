@@ -7,16 +7,22 @@ from fuhe.pipeline.load import storable
 from fuhe.pipeline.rows import document_rows
 from fuhe.pipeline.version import pipeline_version
 from fuhe.schemas.database.migrations import TABLES
+from fuhe.schemas.database.record_tables import RECORD_TABLES
 from fuhe.schemas.report import Outcome
 
 # Columns that hold JSON: printed as what they hold.
-_JSON_COLUMNS = {("findings", "evidence"), ("indicators", "shared")}
+_JSON_COLUMNS = {("findings", "evidence"), ("findings", "other_evidence"), ("indicators", "shared")}
 
 
 def records(outcome: Outcome, rulebook: str | None) -> Iterator[str]:
-    """Yield the rows of the document as JSON objects: `record` and the columns of its table."""
+    """Yield the rows of the document as JSON objects: `record` and the columns of its table.
+
+    The packed records are left out: all that they hold is in the other rows.
+    """
     rows = document_rows(outcome, pipeline_version(), rulebook)
     for table in TABLES:
+        if table in RECORD_TABLES:
+            continue
         for row in rows.tables.get(table.name, ()):
             values = dict(zip(table.column_names, row, strict=True))
             for column in table.column_names:

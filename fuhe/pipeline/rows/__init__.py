@@ -11,6 +11,7 @@ from fuhe.pipeline.rows.search import search_rows
 from fuhe.pipeline.rows.source import source_rows
 from fuhe.pipeline.rows.values import Row, Tables
 from fuhe.pipeline.rows.verdicts import finding_rows, rescore_rows
+from fuhe.schemas.records import RECORDS_FORMAT, Records, pack
 from fuhe.schemas.report import Outcome, Report
 
 
@@ -35,6 +36,8 @@ def document_rows(outcome: Outcome, pipeline_version: str, rulebook: str | None)
         tables["rescores"] = list(rescore_rows(outcome.rescores, outcome.document_id))
         tables["findings"] = list(finding_rows(outcome.findings, outcome.document_id))
         tables["search"] = list(search_rows(content, report, outcome.document_id))
+        packed = pack(Records(content, report))
+        tables["records"] = [(outcome.document_id, RECORDS_FORMAT, packed)]
     bare = replace(outcome, content=None, report=None, choices=(), rescores=(), findings=())
     return DocumentRows(bare, {name: rows for name, rows in tables.items() if rows})
 

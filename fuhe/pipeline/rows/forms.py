@@ -63,6 +63,18 @@ def form_rows(report: Report, choices: Iterable[Choice], document: str) -> Table
     return tables
 
 
+def rulebook_columns(report: Report, choices: Iterable[Choice], document: str) -> Iterator[Row]:
+    """Yield (assessment id, rulebook, reason) of each form."""
+    chosen = {choice.assessment: choice for choice in choices}
+    for form in report.assessments:
+        choice = chosen.get(form.ordinal)
+        yield (assessment_id(key_of(document), form.ordinal), *_rulebook(choice))
+
+
+def _rulebook(choice: Choice | None) -> tuple[str | None, str | None]:
+    return (None, None) if choice is None else (choice.book.code, choice.reason)
+
+
 def _assessment(assessment: Assessment, choice: Choice | None, document: str) -> Row:
     printed = assessment.printed
     key = key_of(document)
@@ -88,8 +100,7 @@ def _assessment(assessment: Assessment, choice: Choice | None, document: str) ->
         assessment.grade,
         printed.coverage,
         assessment.confidence,
-        choice.book.code if choice is not None else None,
-        choice.reason if choice is not None else None,
+        *_rulebook(choice),
     )
 
 

@@ -6,7 +6,7 @@ from fuhe.schemas.assessment import Printed
 from fuhe.schemas.text import fold
 from fuhe.schemas.value import Number, Target, ValueKind
 
-Value = str | int | float | None
+Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
 Tables = dict[str, list[Row]]
 

@@ -1,7 +1,7 @@
 """Rows of what the rules say: rescores and findings."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fuhe.pipeline.rows.values import Row, assessment_id, grid_id, key_of, plain_of
 from fuhe.schemas.verdict import Evidence, Finding, Rescore
@@ -33,7 +33,6 @@ def finding_rows(findings: tuple[Finding, ...], document: str) -> Iterator[Row]:
     """Yield the rows of `findings`, counted from 1 in the document."""
     key = key_of(document)
     for ordinal, finding in enumerate(findings, start=1):
-        places = [_place(evidence, key) for evidence in finding.evidence]
         yield (
             f"{key}-f{ordinal}",
             document,
@@ -44,11 +43,19 @@ def finding_rows(findings: tuple[Finding, ...], document: str) -> Iterator[Row]:
             finding.message,
             finding.published,
             finding.expected,
-            json.dumps(places, ensure_ascii=False),
+            places(finding.evidence, document),
             finding.rulebook,
             finding.rule,
             finding.confidence,
+            None,
+            None,
         )
+
+
+def places(evidence: Iterable[Evidence], document: str) -> str:
+    """Return `findings.evidence`: where a finding can be seen in a document, as JSON."""
+    key = key_of(document)
+    return json.dumps([_place(each, key) for each in evidence], ensure_ascii=False)
 
 
 def _place(evidence: Evidence, key: str) -> dict[str, str | int | None]:

@@ -7,6 +7,7 @@ changes that it lacks. Both must end in the same schema.
 from msgspec import Struct
 
 from fuhe.schemas.database.form_tables import FORM_TABLES
+from fuhe.schemas.database.record_tables import RECORD_TABLES
 from fuhe.schemas.database.search import CREATE_SEARCH, CREATE_SEARCH_DELETE
 from fuhe.schemas.database.source_tables import SOURCE_TABLES
 from fuhe.schemas.database.table import create_statements
@@ -16,7 +17,7 @@ from fuhe.schemas.database.views import VIEWS, create_view
 APPLICATION_ID = int.from_bytes(b"fuhe", "big")
 """Stored at offset 68 of the file (https://www.sqlite.org/fileformat.html#application_id)."""
 
-TABLES = (*SOURCE_TABLES, *FORM_TABLES, *VERDICT_TABLES)
+TABLES = (*SOURCE_TABLES, *FORM_TABLES, *VERDICT_TABLES, *RECORD_TABLES)
 
 
 class Migration(Struct, frozen=True):
@@ -31,11 +32,17 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "tables of fuhe 0.1"),
     Migration(
         2,
-        "the rulebook of each form and its reason, notes of fund lines",
+        "the rulebook of each form, notes of fund lines, records, findings across documents",
         (
             'ALTER TABLE "assessments" ADD COLUMN "rulebook" TEXT',
             'ALTER TABLE "assessments" ADD COLUMN "rulebook_reason" TEXT',
             'ALTER TABLE "funds" ADD COLUMN "note" TEXT',
+            'ALTER TABLE "findings" ADD COLUMN "other_document_id" TEXT '
+            "REFERENCES documents (id) ON DELETE CASCADE",
+            'ALTER TABLE "findings" ADD COLUMN "other_evidence" TEXT',
+            'CREATE INDEX "findings_other_document_id" ON "findings" ("other_document_id")',
+            'ALTER TABLE "runs" ADD COLUMN "documents_rescored" INTEGER',
+            *(statement for table in RECORD_TABLES for statement in create_statements(table)),
         ),
     ),
 )

@@ -47,7 +47,12 @@ FINDINGS = Table(
     name="findings",
     meaning="What a reader should look at, with evidence.",
     columns=(
-        Column("id", "TEXT PRIMARY KEY NOT NULL", "`<first 12 hex of the document>-f<ordinal>`."),
+        Column(
+            "id",
+            "TEXT PRIMARY KEY NOT NULL",
+            "`<first 12 hex of the document>-f<ordinal>`; `-a<ordinal>` where it was found by "
+            "holding documents against each other.",
+        ),
         Column(
             "document_id",
             "TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE",
@@ -76,17 +81,24 @@ FINDINGS = Table(
         Column("rulebook", "TEXT", "Code of the rulebook, where a rule is meant."),
         Column("rule", "TEXT", "Code of the rule in it."),
         Column("confidence", "REAL NOT NULL", "Lowest reading confidence of what it rests on."),
+        Column(
+            "other_document_id",
+            "TEXT REFERENCES documents (id) ON DELETE CASCADE",
+            "The document it was held against; NULL where it rests on its own document alone.",
+        ),
+        Column("other_evidence", "TEXT", "What of the other document it rests on, as `evidence`."),
     ),
     indexes=(
         Index(("document_id",), "findings of a document"),
         Index(("assessment_id",), "findings of a form"),
+        Index(("other_document_id",), "replacing a document: what was held against it"),
         Index(("code", "severity"), "`fuhe status`: findings by code"),
     ),
 )
 
 RUNS = Table(
     name="runs",
-    meaning="One row per `fuhe run` that wrote to this database.",
+    meaning="One row per `fuhe run` or `fuhe rescore` that wrote to this database.",
     columns=(
         Column("id", "INTEGER PRIMARY KEY", "Number of the run."),
         Column("started_at", "TEXT NOT NULL", "ISO 8601 UTC."),
@@ -100,6 +112,11 @@ RUNS = Table(
         Column("documents_empty", "INTEGER", "Documents loaded with status empty."),
         Column("documents_failed", "INTEGER", "Documents loaded with status failed."),
         Column("exit_code", "INTEGER", "What the command returned."),
+        Column(
+            "documents_rescored",
+            "INTEGER",
+            "Documents to whose records the rules were applied again, without reading the file.",
+        ),
     ),
     without_rowid=False,
 )

@@ -96,7 +96,9 @@ def test_only_some_failures_are_shown_and_the_rest_counted(tmp_path, capsys):
         (["check", "empty"], 2, "is a folder"),
         (["status", "absent.db"], 2, "no such file"),
         (["status", "a.txt"], 5, "is no database"),
-        (["rescore", "a.db"], 2, "No such command"),
+        (["rescore", "absent.db"], 2, "no such file"),
+        (["rescore", "a.txt"], 5, "is no database"),
+        (["rescore", "a.txt", "--rulebook", "absent"], 2, "no rulebook 'absent'"),
     ],
 )
 def test_bad_arguments(tmp_path, monkeypatch, capsys, arguments, code, words):
@@ -275,7 +277,14 @@ def test_version_and_help(capsys):
     assert fuhe.__version__ in capsys.readouterr().out
     for flag in ("-h", "--help"):
         assert main([flag]) == 0
-        assert set(commands.commands) == {"run", "check", "status", "rulebooks", "doctor"}
+        assert set(commands.commands) == {
+            "run",
+            "check",
+            "rescore",
+            "status",
+            "rulebooks",
+            "doctor",
+        }
         assert "fuhe check report.docx" in capsys.readouterr().out
 
 
