@@ -1,6 +1,6 @@
 """From a value in the database to the cell or paragraph that prints it.
 
-Taken from the stored records: a table of all places would hold some 150 rows for each form.
+Taken from the stored records: a table of all places would hold some 70 rows for each form.
 """
 
 import sqlite3
@@ -16,8 +16,9 @@ from fuhe.schemas.records import unpack
 class ValuePlace(Struct, frozen=True, kw_only=True):
     """Where a value of one row is printed: its cells, or its paragraph, or neither where unknown.
 
-    `table` and `column` name it in the database; `ordinal` is that of the row in its form, None
-    for the form itself. A value cut out of a title or a note has the cells of the whole text.
+    `table` and `column` name it in the database, `column` without the `_raw` of the text as
+    published: `actual` is the place of `actual_raw` and of `actual_value`. What has no column
+    there has its name in the records. `ordinal` is that of the row, None for the form itself.
     """
 
     table: str
@@ -28,10 +29,7 @@ class ValuePlace(Struct, frozen=True, kw_only=True):
 
 
 def places(form: Assessment) -> Iterator[ValuePlace]:
-    """Yield the place of every value that a form prints; `column` is the one of the plain value.
-
-    The same place holds for the column as printed, which ends in `_raw`.
-    """
+    """Yield the place of every value that a form prints."""
     yield from _of(form.printed, "assessments", None)
     for ordinal, line in enumerate(form.funds, start=1):
         yield from _of(line.printed, "funds", ordinal)
