@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.archive import explained, open_archive
-from fuhe.pipeline.comparison import compare_documents
+from fuhe.pipeline.comparison import compare_documents, is_due
 from fuhe.pipeline.engines import Engine, Failure
 from fuhe.pipeline.intake import Found, find, open_file
 from fuhe.pipeline.interruption import stop_on_signal
@@ -144,7 +144,7 @@ class _Course:
         work.follow(self.outdated, engine, stages, stopping)
         self.summary.rescored = work.tally.documents
         self.summary.failures += work.tally.failures
-        if not stopping():
+        if not stopping() and (self.summary.rescored or is_due(self.connection)):
             self.summary.comparison = compare_documents(self.connection)
 
     def tasks(self, stopping: Callable[[], bool]) -> Iterator[Task]:

@@ -25,8 +25,13 @@ def check(content: Content, report: Report, rescoring: Rescoring) -> tuple[Findi
     document = DocumentContext(content, report, forms)
     for document_check in DOCUMENT_CHECKS:
         found.extend(_given(document_check.run(document)))
-    whole = not any(problem.code in _PARTS_MISSING for problem in content.problems)
-    return tuple(_or_source_check(finding, whole=whole) for finding in found)
+    whole = is_read_whole(content)
+    return tuple(or_source_check(finding, whole=whole) for finding in found)
+
+
+def is_read_whole(content: Content) -> bool:
+    """Return whether no row or page may be missing."""
+    return not any(problem.code in _PARTS_MISSING for problem in content.problems)
 
 
 def _given(result: Result) -> tuple[Finding, ...]:
@@ -46,7 +51,7 @@ def contexts(report: Report, rescoring: Rescoring) -> tuple[FormContext, ...]:
     )
 
 
-def _or_source_check(finding: Finding, *, whole: bool) -> Finding:
+def or_source_check(finding: Finding, *, whole: bool) -> Finding:
     """Return the finding, or a request to look at the source where the reading is doubtful.
 
     `whole`: all of the document was read.

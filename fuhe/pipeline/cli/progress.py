@@ -134,6 +134,9 @@ def _lines(summary: Summary, output: Path, seconds: float) -> list[str]:
         lines.append(f"left out: {left_out}")
     findings = [f"{summary.findings[s]} {s}" for s in ("error", "warning", "info")]
     lines.append(f"forms: {summary.forms}; findings: {', '.join(findings)}")
+    if summary.comparison is not None and summary.comparison.findings:
+        across = sorted(summary.comparison.findings.items())
+        lines.append("across documents: " + ", ".join(f"{count} {code}" for code, count in across))
     lines.append(f"database: {output}")
     if summary.interrupted:
         lines.append(f"interrupted: {summary.left} files are left; run the same command to go on")
@@ -172,6 +175,9 @@ def _summary_record(summary: Summary, output: Path) -> dict[str, object]:
         "failures": summary.failures,
         "forms": summary.forms,
         "findings": {s: summary.findings[s] for s in ("error", "warning", "info")},
+        "findings_across_documents": None
+        if summary.comparison is None
+        else dict(sorted(summary.comparison.findings.items())),
         "left": summary.left,
         "interrupted": summary.interrupted,
         "exit_code": int(summary.exit_code),

@@ -31,25 +31,42 @@ def rescore_rows(rescores: tuple[Rescore, ...], document: str) -> Iterator[Row]:
 
 def finding_rows(findings: tuple[Finding, ...], document: str) -> Iterator[Row]:
     """Yield the rows of `findings`, counted from 1 in the document."""
-    key = key_of(document)
     for ordinal, finding in enumerate(findings, start=1):
-        yield (
-            f"{key}-f{ordinal}",
-            document,
-            None if finding.assessment is None else assessment_id(key, finding.assessment),
-            finding.indicator,
-            finding.code.value,
-            finding.severity.value,
-            finding.message,
-            finding.published,
-            finding.expected,
-            places(finding.evidence, document),
-            finding.rulebook,
-            finding.rule,
-            finding.confidence,
-            None,
-            None,
-        )
+        yield (*_finding(finding, f"f{ordinal}", document), None, None)
+
+
+def archive_finding_row(
+    finding: Finding,
+    ordinal: int,
+    document: str,
+    other: str,
+    other_evidence: Iterable[Evidence],
+) -> Row:
+    """Return the row of a finding on `document` that was held against `other`.
+
+    `ordinal` counts from 1 in the document, apart from its own findings.
+    """
+    row = _finding(finding, f"a{ordinal}", document)
+    return (*row, other, places(other_evidence, other))
+
+
+def _finding(finding: Finding, number: str, document: str) -> Row:
+    key = key_of(document)
+    return (
+        f"{key}-{number}",
+        document,
+        None if finding.assessment is None else assessment_id(key, finding.assessment),
+        finding.indicator,
+        finding.code.value,
+        finding.severity.value,
+        finding.message,
+        finding.published,
+        finding.expected,
+        places(finding.evidence, document),
+        finding.rulebook,
+        finding.rule,
+        finding.confidence,
+    )
 
 
 def places(evidence: Iterable[Evidence], document: str) -> str:
