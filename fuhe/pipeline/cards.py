@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 
 from fuhe.pipeline.check.archive.context import DocumentCard, FormCard
+from fuhe.schemas.narrative import ClaimKind
 
 _DOCUMENTS = (
     "SELECT d.id, coalesce((SELECT min(path) FROM files WHERE document_id = d.id), d.id), "
@@ -19,8 +20,10 @@ _LISTED = (
     "SELECT document_id, name FROM listed_projects WHERE is_total = 0 AND name IS NOT NULL "
     "ORDER BY document_id, grid_id, ordinal"
 )
-_STATING = (
-    "SELECT DISTINCT document_id FROM claims WHERE kind IN ('budget', 'executed', 'execution_rate')"
+_EVALUATED = (
+    "SELECT document_id, kind, project_name, value FROM claims "
+    "WHERE kind IN ('budget', 'executed', 'execution_rate', 'project_name') "
+    "ORDER BY document_id, ordinal"
 )
 
 
@@ -44,7 +47,7 @@ def document_cards(connection: sqlite3.Connection) -> dict[str, DocumentCard]:
     listed: dict[str, list[str]] = defaultdict(list)
     for document, name in connection.execute(_LISTED):
         listed[document].append(name)
-    stating = {row[0] for row in connection.execute(_STATING)}
+    evaluated = _evaluated(connection)
     return {
         document: DocumentCard(
             id=document,
@@ -53,7 +56,20 @@ def document_cards(connection: sqlite3.Connection) -> dict[str, DocumentCard]:
             year=year,
             forms=tuple(forms.get(document, ())),
             listed=tuple(listed.get(document, ())),
-            states_amounts=document in stating,
+            evaluated=evaluated.get(document, ()),
         )
         for document, path, title, year in connection.execute(_DOCUMENTS)
     }
+
+
+def _evaluated(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Return the projects that reports with amounts name, in order, each once."""
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    stating: set[str] = set()
+    for document, kind, project, value in connection.execute(_EVALUATED):
+        if kind != ClaimKind.PROJECT_NAME:
+            stating.add(document)
+        name = str(value) if kind == ClaimKind.PROJECT_NAME else project
+        if name:
+            names[document][name] = None
+    return {document: tuple(found) for document, found in names.items() if document in stating}

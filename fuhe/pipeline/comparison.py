@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from fuhe.pipeline.archive import transaction
 from fuhe.pipeline.cards import document_cards
 from fuhe.pipeline.check.archive import check_archive
-from fuhe.pipeline.check.archive.context import Archive, ArchiveFinding
+from fuhe.pipeline.check.archive.context import Archive, ArchiveFinding, Place
 from fuhe.pipeline.load import storable
 from fuhe.pipeline.passages import like_places, sign, unsigned
 from fuhe.pipeline.rows.values import Row
@@ -57,7 +57,15 @@ def compare_documents(connection: sqlite3.Connection) -> Comparison:
         except RecordsError:
             return None  # `fuhe rescore` tells of it
 
-    archive = Archive(cards=cards, records=records, like=like_places(connection))
+    def text(place: Place) -> str | None:
+        row = connection.execute(
+            "SELECT text FROM paragraphs WHERE document_id = ? AND ordinal = ?",
+            (place.document, place.paragraph),
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    like = like_places(connection)
+    archive = Archive(cards=cards, records=records, text=text, like=like)
     return _replace(connection, list(_rows(check_archive(archive))))
 
 

@@ -30,7 +30,10 @@ class FormCard(Struct, frozen=True, kw_only=True):
 
 
 class DocumentCard(Struct, frozen=True, kw_only=True):
-    """One document in brief. `path` is the first of those it was seen at."""
+    """One document in brief. `path` is the first of those it was seen at.
+
+    `evaluated` are the projects that the statements of its report name, if any is of an amount.
+    """
 
     id: str
     path: str
@@ -38,7 +41,7 @@ class DocumentCard(Struct, frozen=True, kw_only=True):
     year: int | None = None
     forms: tuple[FormCard, ...] = ()
     listed: tuple[str, ...] = ()
-    states_amounts: bool = False
+    evaluated: tuple[str, ...] = ()
 
     @property
     def projects(self) -> tuple[str, ...]:
@@ -67,13 +70,23 @@ class Place(Struct, frozen=True, order=True):
 class Archive(Struct, frozen=True, kw_only=True, dict=True):
     """The documents of an archive.
 
-    `records` gives the records of a document, None where it has none. `like` are pairs of
-    paragraphs of different bodies that share hashed passages, found nowhere else.
+    `records` gives the records of a document, None where it has none; `text` that of a paragraph.
+    `like` are pairs of paragraphs of different bodies that share samples, found nowhere else.
     """
 
     cards: Mapping[str, DocumentCard]
     records: Callable[[str], Records | None]
+    text: Callable[[Place], str | None]
     like: tuple[tuple[Place, Place], ...] = ()
+
+    @cached_property
+    def like_paragraphs(self) -> Mapping[str, frozenset[int]]:
+        """The paragraphs of each document that are like one of another body."""
+        found: dict[str, set[int]] = {}
+        for pair in self.like:
+            for place in pair:
+                found.setdefault(place.document, set()).add(place.paragraph)
+        return {document: frozenset(ordinals) for document, ordinals in found.items()}
 
     @cached_property
     def forms_of_project(self) -> Mapping[str, tuple[FormCard, ...]]:

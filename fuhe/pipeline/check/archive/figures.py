@@ -5,7 +5,7 @@ import re
 from fuhe.schemas.text import fold
 
 _FIGURE = re.compile(
-    r"(?<![\d.第\-])(?P<figure>\d[\d,]*(?:\.\d+)?%?)(?!\d)"
+    r"(?<![\d.第\-])(?!\d{4}\))(?P<figure>\d[\d,]*(?:\.\d+)?%?)(?!\d)"
     r"(?!\s?(?:年|月|日|号|条|款|项|分(?!之)|天|小时|[-~至]\d))"
 )
 _SHORTEST = 3

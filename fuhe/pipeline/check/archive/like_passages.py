@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from fuhe.pipeline.check.archive.bodies import are_different
+from fuhe.pipeline.check.archive.bodies import are_different, is_named
 from fuhe.pipeline.check.archive.context import Archive, ArchiveFinding, DocumentCard, Place
 from fuhe.pipeline.check.same_project import is_known_project
 from fuhe.schemas.verdict import Evidence, Finding, FindingCode, Severity
@@ -55,11 +55,12 @@ def findings_of(
     """Yield one finding for each document of which `applies` has something to say.
 
     It is held against the first document by path; `applies` returns the message's second half.
+    A document that speaks of the other body on purpose has none.
     """
     found: dict[str, list[tuple[LikePassage, str]]] = defaultdict(list)
     for passage in like_passages(archive):
         message = applies(passage)
-        if message is not None:
+        if message is not None and not _may_speak_of(archive, passage.ours, passage.theirs):
             found[passage.ours.id].append((passage, message))
     for pairs in found.values():
         other = min(pairs, key=lambda pair: (pair[0].theirs.path, pair[0].theirs.id))[0].theirs
@@ -101,17 +102,23 @@ def _passage(archive: Archive, place: Place, other: Place) -> LikePassage | None
         return None
     if any(is_known_project(name, known) for name in theirs.projects):
         return None
-    text, other_text = _text(archive, place), _text(archive, other)
+    text, other_text = archive.text(place), archive.text(other)
     if text is None or other_text is None:
         return None
     return LikePassage(ours, theirs, place.paragraph, other.paragraph, text, other_text)
 
 
-def _text(archive: Archive, place: Place) -> str | None:
-    records = archive.records(place.document)
-    if records is None:
-        return None
-    for paragraph in records.content.paragraphs:
-        if paragraph.ordinal == place.paragraph:
-            return paragraph.text
-    return None
+def _may_speak_of(archive: Archive, ours: DocumentCard, theirs: DocumentCard) -> bool:
+    """Return whether our document names their body in a text that is not like one of theirs.
+
+    It then speaks of them on purpose, as the report of an office on one of its schools does; so
+    it may where the records of one of the two are missing.
+    """
+    records = archive.records(ours.id)
+    if records is None or archive.records(theirs.id) is None:
+        return True
+    like = archive.like_paragraphs.get(ours.id, frozenset())
+    texts = [p.text for p in records.content.paragraphs if p.ordinal not in like]
+    texts += [cell.text for grid in records.content.grids for cell in grid.cells]
+    text = "\n".join(texts)
+    return any(is_named(body, text) for body in theirs.bodies)

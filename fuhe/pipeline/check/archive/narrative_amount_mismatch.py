@@ -7,7 +7,6 @@ from fuhe.pipeline.check.archive.context import (
     ArchiveCheck,
     ArchiveFinding,
     ArchiveResult,
-    DocumentCard,
 )
 from fuhe.pipeline.check.archive.other_file import held_against
 from fuhe.pipeline.check.evidence import NotApplicable
@@ -19,18 +18,11 @@ from fuhe.schemas.report import Report
 
 def _run(archive: Archive) -> ArchiveResult:
     found: list[ArchiveFinding] = []
-    reports = [card for card in archive.cards.values() if card.states_amounts]
+    reports = [card for card in archive.cards.values() if card.evaluated]
     for card in reports:
-        for project in _projects(archive, card):
+        for project in card.evaluated:
             found.extend(held_against(archive, card, project, _narrowed, OF_DOCUMENT))
-    return tuple(found) if reports else NotApplicable("没有写金额的报告")
-
-
-def _projects(archive: Archive, card: DocumentCard) -> list[str]:
-    records = archive.records(card.id)
-    if records is None:
-        return []
-    return list(dict.fromkeys(_named(records.report)))
+    return tuple(found) if reports else NotApplicable("没有写明项目与金额的报告")
 
 
 def _named(report: Report) -> list[str]:
@@ -63,6 +55,6 @@ CHECK = ArchiveCheck(
     OF_DOCUMENT.code,
     OF_DOCUMENT.severity,
     says="报告所写金额或执行率与另一文件中同一项目的自评表不一致",
-    skipped="没有写金额的报告，或没有同一单位、年度、项目的自评表",
+    skipped="没有写明项目与金额的报告，或没有同一单位、年度、项目的自评表",
     run=_run,
 )

@@ -1,9 +1,9 @@
 """A paragraph is that of another body's report, the other's project still named in it.
 
-Method: near-duplicate paragraphs (`passages`) of two bodies with different projects, alike in
-four fifths or more with figures and names masked, of which ours names their project. The name
-must stand as one: in marks, or with 项目 or 专项 behind it. A template that both filled in names
-each its own project, so it gives nothing.
+Method: near-duplicate paragraphs (`passages`) of two bodies with different projects, in no third
+body's report, three fifths or more of their strings of 8 characters in common with figures and
+names masked, of which ours names their project. The name must stand as one: in marks, or with
+项目 or 专项 behind it. A template that both filled in names each its own project: no finding.
 """
 
 import re
@@ -16,7 +16,7 @@ from fuhe.pipeline.check.same_project import bare_name, is_known_project
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import FindingCode, Severity
 
-_ALIKE = 0.8
+_ALIKE = 0.6
 # A shorter name may be a word of the language.
 _SHORTEST = 6
 _MARKS = r"[“”\"'「」《》]"

@@ -1,9 +1,10 @@
 """A paragraph stands with the same figures in the reports of two bodies.
 
 Method: near-duplicate paragraphs (`passages`) of two bodies with different projects, in no third
-body's report, alike in nine tenths or more with names masked, with the same own figures
-(`figures`), three or more different ones. A template leaves figures open, so two bodies that
-filled it in differ in them; rules of scoring have round ones. Who wrote it first is not said.
+body's report, four fifths or more of their strings of 8 characters in common with names masked,
+with the same own figures (`figures`) in the same order, three or more different ones. A template
+leaves figures open, so two bodies that filled it in differ in them; rules of scoring have round
+ones. Who wrote it first is not said.
 """
 
 from fuhe.pipeline.check.archive.context import Archive, ArchiveCheck, ArchiveResult
@@ -13,7 +14,7 @@ from fuhe.pipeline.check.archive.passages import likeness, plain
 from fuhe.pipeline.check.evidence import NotApplicable
 from fuhe.schemas.verdict import FindingCode, Severity
 
-_ALIKE = 0.9
+_ALIKE = 0.8
 _FIGURES = 3
 _SHOWN = 4
 
