@@ -13,6 +13,8 @@ from fuhe.schemas.text import squeeze
 
 _SIGNED_AT_ONCE = 200
 
+_BODY_BITS = 31
+
 _MEMBERS_AT_MOST = 200
 """A passage that stands in more paragraphs is a template, whoever uses it."""
 
@@ -69,7 +71,7 @@ def _sign(connection: sqlite3.Connection, document: str, card: DocumentCard | No
         )
     )
     rows = [
-        (sample, hash_of(body), number, ordinal)
+        (sample, hash_of(body, _BODY_BITS), number, ordinal)
         for ordinal, samples in passages(paragraphs)
         for sample in samples
     ]
