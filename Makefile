@@ -50,6 +50,7 @@ benchmarks: setup libreoffice
 	$(BIN)/python -m benchmarks.pdf_tables
 	$(BIN)/python -m benchmarks.peer_rules
 	$(BIN)/python -m benchmarks.legacy_word
+	$(BIN)/python -m benchmarks.rescore
 
 docs: setup libreoffice
 	$(BIN)/python docs/refresh.py

@@ -144,6 +144,10 @@ class _Course:
         work.follow(self.outdated, engine, stages, stopping)
         self.summary.rescored = work.tally.documents
         self.summary.failures += work.tally.failures
+        waiting = len(self.outdated) - work.tally.documents - work.tally.failures
+        if stopping() and waiting:
+            self.summary.left += waiting
+            self.summary.interrupted = True
         if not stopping() and (self.summary.rescored or is_due(self.connection)):
             self.summary.comparison = compare_documents(self.connection)
 

@@ -21,6 +21,9 @@ reading, NULL where the text has no certain one. In a raw column NULL means that
 such cell, and '' that its cell is empty. Money is in 万元 (10,000 yuan), rates are ratios (61.2% is
 0.612), dates are ISO 8601. Ordinals and pages count from 1, rows and columns of cells from 0.
 With `PRAGMA foreign_keys = ON`, deleting a document deletes all that was read in it.
+
+`fuhe.pipeline.places.form_places(connection, assessment_id)` gives the cells of every value of a
+form: table, row and column of the value, and grid, row and column of the cell.
 """
 
 

@@ -222,6 +222,37 @@ def test_doctor_tells_the_version_of_libreoffice():
     assert re.fullmatch(r"\d+(\.\d+)+", program_version() or "")
 
 
+def test_rescore_tells_what_changed(archive, capsys):
+    connection = sqlite3.connect(archive)
+    connection.execute("UPDATE rescores SET verdict = 'consistent' WHERE subject = 'execution'")
+    connection.execute("DELETE FROM findings WHERE code = 'missed-target-full-score'")
+    connection.commit()
+    connection.close()
+    assert main(["rescore", str(archive), "-j", "1", "--json"]) == 0
+    printed = capsys.readouterr()
+    changed, summary = lines(printed.out)
+    assert changed["verdicts"] == [{"old": "consistent", "new": "misplaced", "count": 1}]
+    assert changed["findings_added"] == {"missed-target-full-score": 1}
+    assert (summary["documents"], summary["forms"], summary["changed"]) == (1, 1, 1)
+    assert (summary["findings_removed"], summary["without_records"]) == ({}, 0)
+    assert "rescored 1 documents with 1 forms" in printed.err
+    assert "verdicts changed: 1: 1 consistent > misplaced" in printed.err
+    assert "findings added: 1: 1 missed-target-full-score" in printed.err
+    assert main(["rescore", str(archive), "-j", "1", "-q"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_rescore_of_documents_without_records_says_what_to_do(archive, capsys):
+    connection = sqlite3.connect(archive)
+    connection.execute("DELETE FROM records")
+    connection.commit()
+    connection.close()
+    assert main(["rescore", str(archive), "-q"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert f"read them again: fuhe run PATH -o {archive}" in printed.err
+
+
 def test_status_tells_what_needs_a_person(archive, tmp_path, capsys):
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     assert main(["run", str(tmp_path / "a.png"), "-o", str(archive), "-q"]) == 1

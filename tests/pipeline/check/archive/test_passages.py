@@ -69,6 +69,11 @@ SCORING = (
     "100分为优，80(含)至90分为良，60(含)至80分为中，60分以下为差，评价结果作为以后年度预算安排的重要依据，"
     "评价对象为2023年度预算安排的全部项目支出，自2024年1月15日起实施。"
 )
+STANDARD = (
+    "城乡义务教育阶段学校公用经费补助按照统一的基准定额执行，即小学每生每年720元、初中每生每年940元，"
+    "寄宿生公用经费每生每年另加312元，农村不足百人的规模较小学校按百人核定，所需资金由各级财政按比例分担，"
+    "随生源变动按学期结算拨付。"
+)
 LAW = OWN.replace("本年度", "根据《青川县河道管理办法》第十二条，本年度")
 
 
@@ -76,6 +81,7 @@ LAW = OWN.replace("本年度", "根据《青川县河道管理办法》第十二
     "paragraph",
     [
         pytest.param(SCORING, id="rules of scoring"),
+        pytest.param(STANDARD, id="a standard for all"),
         pytest.param(LAW, id="a cited document"),
         pytest.param("清运淤泥3.85万立方米，机械台班1264个，满意度93.7%。", id="a short paragraph"),
         pytest.param(OWN.replace("1264", "85").replace("12.6", "9"), id="few", marks=()),
