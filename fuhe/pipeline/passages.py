@@ -34,6 +34,17 @@ def unsigned(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute(_UNSIGNED, (METHOD,))]
 
 
+def mark_unsigned(connection: sqlite3.Connection) -> None:
+    """Make sure that the documents are held against each other next time, whatever ends this run.
+
+    For that one of them is marked as if it were new.
+    """
+    with transaction(connection):
+        connection.execute(
+            "UPDATE signatures SET method = 0 WHERE number = (SELECT min(number) FROM signatures)"
+        )
+
+
 def sign(
     connection: sqlite3.Connection, documents: Iterable[str], cards: Mapping[str, DocumentCard]
 ) -> None:
@@ -51,15 +62,19 @@ def sign(
 
 def _sign(connection: sqlite3.Connection, document: str, card: DocumentCard | None) -> None:
     row = connection.execute(
-        "SELECT method FROM signatures WHERE document_id = ?", (document,)
+        "SELECT number, method FROM signatures WHERE document_id = ?", (document,)
     ).fetchone()
-    if row is not None and row[0] == METHOD:
+    if row is not None and row[1] == METHOD:
         return  # another program was faster
-    connection.execute("DELETE FROM signatures WHERE document_id = ?", (document,))
-    number = connection.execute(
-        "INSERT INTO signatures (document_id, method) SELECT id, ? FROM documents WHERE id = ?",
-        (METHOD, document),
-    ).lastrowid
+    if row is not None:
+        number = row[0]
+        connection.execute("UPDATE signatures SET method = ? WHERE number = ?", (METHOD, number))
+        connection.execute("DELETE FROM passages WHERE number = ?", (number,))
+    else:
+        number = connection.execute(
+            "INSERT INTO signatures (document_id, method) SELECT id, ? FROM documents WHERE id = ?",
+            (METHOD, document),
+        ).lastrowid
     body = _body(card)
     if body is None:
         return

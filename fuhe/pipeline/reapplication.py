@@ -84,9 +84,7 @@ class Reapplication:
         alone = (Batch((packed,), self.rulebook) for batch in lost for packed in batch.documents)
         for batch, result in engine.map(work, alone, stopping):
             if isinstance(result, Failure):
-                self._fail(
-                    Reapplied(document_id=batch.documents[0].document_id, problem=result.message)
-                )
+                self._fail(_lost(batch.documents[0].document_id, result))
             else:
                 self._take(batch, result)
 
@@ -121,3 +119,11 @@ class Reapplication:
     def _fail(self, failed: Reapplied) -> None:
         self.tally.failures += 1
         self.watcher.not_rescored(failed)
+
+
+def _lost(document: str, failure: Failure) -> Reapplied:
+    problem = (
+        f"its worker was lost ({failure.code}); it keeps its verdicts. Read its file again: "
+        "fuhe run --force"
+    )
+    return Reapplied(document_id=document, problem=problem)

@@ -12,6 +12,7 @@ from fuhe.pipeline.comparison import Comparison, compare_documents
 from fuhe.pipeline.engines import Engine
 from fuhe.pipeline.interruption import stop_on_signal
 from fuhe.pipeline.ledger import begin_run, end_run, record_rulebooks
+from fuhe.pipeline.passages import mark_unsigned
 from fuhe.pipeline.process import Stages
 from fuhe.pipeline.reapplication import Reapplication, Tally, Watcher
 from fuhe.pipeline.replacement import Stamp
@@ -111,6 +112,7 @@ def _rescore(
     observer.found(len(documents))
     given = options.rulebook
     stamp = Stamp(version, given.identity if given is not None else None)
+    mark_unsigned(connection)
     work = Reapplication(connection, stamp, given, observer)
     work.follow(documents, engine(len(documents)), stages, stopping)
     summary.tally = work.tally

@@ -23,6 +23,7 @@ from fuhe.pipeline.ledger import (
     record_rulebooks,
 )
 from fuhe.pipeline.load import load, load_files
+from fuhe.pipeline.passages import mark_unsigned
 from fuhe.pipeline.prepare import Limits, discard, preparing
 from fuhe.pipeline.process import Stages, Task, failed, fault, work
 from fuhe.pipeline.reapplication import Reapplication
@@ -139,6 +140,8 @@ class _Course:
 
         Then hold all documents against each other.
         """
+        if self.outdated:
+            mark_unsigned(self.connection)
         stamp = Stamp(self.version, self.identity)
         work = Reapplication(self.connection, stamp, self.options.rulebook, self.observer)
         work.follow(self.outdated, engine, stages, stopping)
@@ -148,7 +151,7 @@ class _Course:
         if stopping() and waiting:
             self.summary.left += waiting
             self.summary.interrupted = True
-        if not stopping() and (self.summary.rescored or is_due(self.connection)):
+        if not stopping() and is_due(self.connection):
             self.summary.comparison = compare_documents(self.connection)
 
     def tasks(self, stopping: Callable[[], bool]) -> Iterator[Task]:

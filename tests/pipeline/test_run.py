@@ -3,6 +3,7 @@
 import json
 import os
 import pickle
+import signal
 import sqlite3
 from functools import partial
 
@@ -236,6 +237,28 @@ def test_a_document_whose_rules_fail_keeps_what_it_has_and_is_tried_again(
     assert query("SELECT rulebook FROM documents") == [{"rulebook": None}]
     summary, _ = run_here(output, inbox, rulebook=book)
     assert summary.rescored == 1
+
+
+def test_interrupted_while_rules_are_applied_again_it_goes_on_later(inbox, output, query):
+    for n in range(3):
+        fakes.report_file(inbox, f"{n}.txt")
+    run_here(output, inbox)
+
+    class Interrupted(InProcess):
+        def map(self, function, tasks, stopping=lambda: False):
+            for task in tasks:
+                os.kill(os.getpid(), signal.SIGINT)
+                if stopping():
+                    break
+                yield task, function(task)
+
+    book = rulebook("national-2020")
+    summary, _ = run_here(output, inbox, rulebook=book, engine=Interrupted())
+    assert (summary.exit_code, summary.left, summary.rescored) == (ExitCode.INTERRUPTED, 3, 0)
+    assert {row["rulebook"] for row in query("SELECT rulebook FROM documents")} == {None}
+    summary, _ = run_here(output, inbox, rulebook=book)
+    assert (summary.exit_code, summary.rescored) == (ExitCode.OK, 3)
+    assert summary.comparison is not None
 
 
 def test_a_document_without_records_is_read_again_where_other_rules_are_asked_for(

@@ -25,13 +25,15 @@ DOCUMENTS = Table(
         Column(
             "pipeline_version",
             "TEXT NOT NULL",
-            "Version of the stages, vocabulary and rulebooks that made the records; a document "
-            "made by another one is read again.",
+            "Version of fuhe with a fingerprint of the stages and vocabulary that made the records "
+            "and one of the rules and checks applied to them. Where the first is another one, "
+            "`fuhe run` reads the file again; where the second is, it applies the rules again.",
         ),
         Column(
             "rulebook",
             "TEXT",
-            "Rulebook that the run was told to apply; NULL where each form chose its own.",
+            "Rulebook that the last `fuhe run` or `fuhe rescore` of it was told to apply; NULL where "
+            "each form chose its own.",
         ),
         Column(
             "text_source", "TEXT", "Where the characters come from: `born_digital`, `ocr`, `mixed`."
