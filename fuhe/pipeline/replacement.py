@@ -23,7 +23,10 @@ _OF_DOCUMENT = {
 }
 _SUBJECT = slice(0, RESCORES.column_names.index("published"))
 _VERDICT = RESCORES.column_names.index("verdict")
-_CODE = FINDINGS.column_names.index("code")
+_IDENTITY = [
+    FINDINGS.column_names.index(name)
+    for name in ("code", "severity", "assessment_id", "indicator_ordinal", "evidence")
+]
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -142,15 +145,15 @@ def _subject(row: Row) -> tuple[object, ...]:
     return (form, subject, indicator)
 
 
-def _findings(rows: Iterable[Row]) -> Counter[Row]:
-    """Count findings without their ids, which only tell their order."""
-    return Counter(row[1:] for row in rows)
+def _findings(rows: Iterable[Row]) -> Counter[tuple[str, ...]]:
+    """Count findings by code, form and place: another wording or rulebook makes no other one."""
+    return Counter(tuple(str(row[column]) for column in _IDENTITY) for row in rows)
 
 
-def _codes(findings: Counter[Row]) -> Counter[str]:
+def _codes(findings: Counter[tuple[str, ...]]) -> Counter[str]:
     codes: Counter[str] = Counter()
-    for row, count in findings.items():
-        codes[str(row[_CODE - 1])] += count
+    for identity, count in findings.items():
+        codes[identity[0]] += count
     return codes
 
 

@@ -32,8 +32,8 @@ DOCUMENTS = Table(
         Column(
             "rulebook",
             "TEXT",
-            "Rulebook that the last `fuhe run` or `fuhe rescore` of it was told to apply; NULL where "
-            "each form chose its own.",
+            "Rulebook that the last `fuhe run` or `fuhe rescore` was told to apply to it; NULL "
+            "where each form chose its own.",
         ),
         Column(
             "text_source", "TEXT", "Where the characters come from: `born_digital`, `ocr`, `mixed`."
