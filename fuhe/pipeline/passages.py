@@ -56,16 +56,22 @@ def sign(
     documents = list(documents)
     for start in range(0, len(documents), _SIGNED_AT_ONCE):
         with transaction(connection):
+            rows: list[tuple[int, int, int, int]] = []
             for document in documents[start : start + _SIGNED_AT_ONCE]:
-                _sign(connection, document, cards.get(document))
+                rows += _sign(connection, document, cards.get(document))
+            # In the order of the table, so that each of its pages is written once.
+            connection.executemany(_INSERT, sorted(rows))
 
 
-def _sign(connection: sqlite3.Connection, document: str, card: DocumentCard | None) -> None:
+def _sign(
+    connection: sqlite3.Connection, document: str, card: DocumentCard | None
+) -> list[tuple[int, int, int, int]]:
+    """Record that a document is signed, and return the rows of its passages."""
     row = connection.execute(
         "SELECT number, method FROM signatures WHERE document_id = ?", (document,)
     ).fetchone()
     if row is not None and row[1] == METHOD:
-        return  # another program was faster
+        return []  # another program was faster
     if row is not None:
         number = row[0]
         connection.execute("UPDATE signatures SET method = ? WHERE number = ?", (METHOD, number))
@@ -77,7 +83,7 @@ def _sign(connection: sqlite3.Connection, document: str, card: DocumentCard | No
         ).lastrowid
     body = _body(card)
     if body is None:
-        return
+        return []
     paragraphs = (
         Paragraph(ordinal, text, heading_level=level)
         for ordinal, text, level in connection.execute(
@@ -85,12 +91,11 @@ def _sign(connection: sqlite3.Connection, document: str, card: DocumentCard | No
             (document,),
         )
     )
-    rows = [
-        (sample, hash_of(body, _BODY_BITS), number, ordinal)
+    return [
+        (sample, hash_of(body, _BODY_BITS), int(number or 0), ordinal)
         for ordinal, samples in passages(paragraphs)
         for sample in samples
     ]
-    connection.executemany(_INSERT, rows)
 
 
 def _body(card: DocumentCard | None) -> str | None:

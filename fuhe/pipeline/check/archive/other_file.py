@@ -3,7 +3,11 @@
 The same body, year and project must be beyond doubt: the form's project has the same name, both
 years are known and equal, and the report or list prints the whole name of a body of the form.
 Where several files hold such a form (a .docx and its PDF), a difference must be one from all.
+What is of another moment of the year has other amounts by right: target forms, and documents whose
+title is that of a monitoring, an application or an approval.
 """
+
+import re
 
 from collections.abc import Callable, Iterator
 
@@ -16,12 +20,14 @@ from fuhe.pipeline.check.evidence import (
     NotApplicable,
 )
 from fuhe.pipeline.check.same_project import bare_name, is_same_project
-from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.assessment import Assessment, Form
 from fuhe.schemas.document import Content
 from fuhe.schemas.records import Records
 from fuhe.schemas.report import Report
 from fuhe.schemas.rulebook import DEFAULT_RULEBOOK, rulebook
 from fuhe.schemas.verdict import Evidence, Finding
+
+_OTHER_MOMENT = re.compile("监控|事前|申报|中期|批复|绩效目标")
 
 Held = tuple[FormCard, Assessment]
 
@@ -39,10 +45,14 @@ def held_against(
     """
     if any(is_same_project(project, name) for name in (form.project for form in card.forms)):
         return  # the checks of the document itself hold them against each other
+    if _OTHER_MOMENT.search(card.title or ""):
+        return
     candidates = [
         form
         for form in archive.forms_of_project.get(bare_name(project), ())
         if form.document != card.id and form.year is not None and form.year == card.year
+        if form.form != Form.TARGET
+        if not _OTHER_MOMENT.search(archive.cards[form.document].title or "")
     ]
     records = archive.records(card.id) if candidates else None
     if records is None:

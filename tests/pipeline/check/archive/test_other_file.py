@@ -9,10 +9,12 @@ NAME = "职业技能培训经费"
 BODY = "临江市教育局"
 
 
-def told(amount="100万元", executed="90万元", *, body=BODY, name=NAME, year=2023):
+def told(
+    amount="100万元", executed="90万元", *, body=BODY, name=NAME, year=2023, title="绩效评价报告"
+):
     """Return a report without a form."""
     return document(
-        f"{year}年度{name}绩效评价报告",
+        f"{year}年度{name}{title}",
         "一、项目基本情况",
         f"本报告由{body}编制。“{name}”为本次评价对象。",
         f"“{name}”项目自评得分为99分。该项目预算数为{amount}，执行数为{executed}。",
@@ -47,6 +49,7 @@ def test_a_report_that_states_another_amount_than_the_form(tmp_path):
         pytest.param(printed(body="青川县教育局"), told(executed="95万元"), id="another body"),
         pytest.param(printed(name="校舍维修"), told(executed="95万元"), id="another project"),
         pytest.param(printed(), told(executed="95万元", body="教育局"), id="a body in short"),
+        pytest.param(printed(), told(executed="45万元", title="绩效监控报告"), id="at half-year"),
     ],
 )
 def test_a_report_that_agrees_or_may_mean_another_form(tmp_path, form, report):
