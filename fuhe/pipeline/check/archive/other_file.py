@@ -8,7 +8,6 @@ title is that of a monitoring, an application or an approval.
 """
 
 import re
-
 from collections.abc import Callable, Iterator
 
 from fuhe.pipeline.check.archive.bodies import is_named
