@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fuhe.pipeline.archive import open_archive, transaction
-from fuhe.pipeline.comparison import Comparison, compare_documents
+from fuhe.pipeline.comparison import compare_documents
 from fuhe.schemas.database.form_tables import ASSESSMENTS
 from fuhe.schemas.database.record_tables import RECORDS
 from fuhe.schemas.database.source_tables import DOCUMENTS, PARAGRAPHS
@@ -121,16 +121,16 @@ def fill(connection: sqlite3.Connection, made: Documents, first: int, count: int
             )
 
 
-def timed(connection: sqlite3.Connection, what: str) -> Comparison:
-    """Compare, print how long it took, and return what it gave."""
+def timed(connection: sqlite3.Connection, what: str) -> None:
+    """Compare, and print how long it took and what it gave."""
     began = time.perf_counter()
     processor = time.process_time()
     result = compare_documents(connection)
+    assert result is not None
     print(
         f"{what}: {time.perf_counter() - began:.1f} s ({time.process_time() - processor:.1f} s of "
         f"processor), {result.findings.total()} findings"
     )
-    return result
 
 
 def main() -> None:

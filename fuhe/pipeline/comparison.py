@@ -7,7 +7,7 @@ order in which documents came; what is slow, hashing paragraphs, is done once fo
 import functools
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct, field
 
@@ -42,10 +42,17 @@ def is_due(connection: sqlite3.Connection) -> bool:
     return bool(unsigned(connection))
 
 
-def compare_documents(connection: sqlite3.Connection) -> Comparison:
-    """Replace all findings that rest on two documents, and return how they differ from before."""
+def compare_documents(
+    connection: sqlite3.Connection, stopping: Callable[[], bool] = lambda: False
+) -> Comparison | None:
+    """Replace all findings that rest on two documents, and return how they differ from before.
+
+    None, and nothing replaced, if `stopping()` became true before all paragraphs were hashed.
+    """
     cards = document_cards(connection)
-    sign(connection, unsigned(connection), cards)
+    sign(connection, unsigned(connection), cards, stopping)
+    if stopping():
+        return None
 
     @functools.lru_cache(_RECORDS_KEPT)
     def records(document: str) -> Records | None:

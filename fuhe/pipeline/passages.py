@@ -1,7 +1,7 @@
 """The passages of an archive: the sampled shingles of its paragraphs, kept in a table."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from fuhe.pipeline.archive import transaction
 from fuhe.pipeline.check.archive.context import DocumentCard, Place
@@ -46,15 +46,22 @@ def mark_unsigned(connection: sqlite3.Connection) -> None:
 
 
 def sign(
-    connection: sqlite3.Connection, documents: Iterable[str], cards: Mapping[str, DocumentCard]
+    connection: sqlite3.Connection,
+    documents: Iterable[str],
+    cards: Mapping[str, DocumentCard],
+    stopping: Callable[[], bool],
 ) -> None:
     """Put the passages of documents into the table, some hundred in one transaction.
+
+    Ends early once `stopping()` is true; the rest stays unsigned.
 
     A document whose forms name no public body, or several departments, has none: it cannot be
     said whose it is.
     """
     documents = list(documents)
     for start in range(0, len(documents), _SIGNED_AT_ONCE):
+        if stopping():
+            return
         with transaction(connection):
             rows: list[tuple[int, int, int, int]] = []
             for document in documents[start : start + _SIGNED_AT_ONCE]:

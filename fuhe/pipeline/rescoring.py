@@ -119,7 +119,8 @@ def _rescore(
     summary.left = len(documents) - work.tally.documents - work.tally.failures
     summary.interrupted = stopping() and summary.left > 0
     if not summary.interrupted:
-        summary.comparison = compare_documents(connection)
+        summary.comparison = compare_documents(connection, stopping)
+        summary.interrupted = summary.comparison is None
     counts = {"documents_rescored": work.tally.documents, "exit_code": int(summary.exit_code)}
     end_run(connection, number, counts)
     return summary

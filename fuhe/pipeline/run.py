@@ -151,8 +151,9 @@ class _Course:
         if stopping() and waiting:
             self.summary.left += waiting
             self.summary.interrupted = True
-        if not stopping() and is_due(self.connection):
-            self.summary.comparison = compare_documents(self.connection)
+        if not self.summary.interrupted and is_due(self.connection):
+            self.summary.comparison = compare_documents(self.connection, stopping)
+            self.summary.interrupted = self.summary.comparison is None
 
     def tasks(self, stopping: Callable[[], bool]) -> Iterator[Task]:
         """Yield what must be read; all else is settled here."""

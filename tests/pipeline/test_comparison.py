@@ -101,3 +101,10 @@ def test_all_findings_carry_the_place_in_the_other_document(archive):
     put(archive, **DOCUMENTS)
     rows = compared(archive)
     assert {(row.file, row.other) for row in rows} == {("water", "school"), ("school", "water")}
+
+
+def test_stopped_it_replaces_nothing_and_is_due(archive):
+    put(archive, **DOCUMENTS)
+    assert compare_documents(archive, lambda: True) is None
+    assert is_due(archive)
+    assert len(compared(archive)) == 3

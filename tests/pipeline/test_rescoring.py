@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from fuhe.pipeline.process import Stages, load_stages
 from fuhe.pipeline.rescoring import Options, rescore_archive
 from fuhe.pipeline.run import Options as RunOptions
 from fuhe.pipeline.run import run
+from fuhe.schemas.database.migrations import APPLICATION_ID
 from fuhe.schemas.errors import DatabaseError, ErrorCode, ExitCode, NothingToReadError, UsageError
 from fuhe.schemas.rulebook import rulebook
 from tests.corpus.files import CORPUS
@@ -84,6 +86,8 @@ def test_the_corpus_rescored_is_the_corpus_read(tmp_path):
     other, _ = rescore_here(by_choice, stages=load_stages, given=book)
     assert contents(by_choice) == read_as_given
     assert other.tally.documents == same.tally.documents
+    # Each report stands there twice, as Word and as PDF: the same body's own, no finding.
+    assert other.comparison.findings == {}
     rescore_here(by_choice, stages=load_stages)
     assert contents(by_choice) == read
 
@@ -252,6 +256,26 @@ def test_an_archive_without_documents_and_one_of_an_older_schema(tmp_path, archi
         with pytest.raises(DatabaseError, match=words) as error:
             rescore_here(archive)
         assert error.value.exit_code == ExitCode.NOT_A_FUHE_DATABASE
+
+
+def test_an_archive_of_the_first_version_is_filled_by_a_run_and_can_then_be_rescored(tmp_path):
+    path = tmp_path / "old.db"
+    connection = sqlite3.connect(path)
+    first = Path(__file__).parents[1] / "schemas" / "schema_1.sql"
+    connection.executescript(first.read_text(encoding="utf-8"))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.execute(
+        "INSERT INTO documents (id, media_type, size_bytes, pipeline_version, status, seconds, "
+        "ingested_at) VALUES ('d', 'text/plain', 1, '0.1.0+12345678', 'ok', 0, 't')"
+    )
+    connection.commit()
+    connection.close()
+    with pytest.raises(DatabaseError, match="fuhe run PATH -o"):
+        rescore_here(path)
+    read_here(path, fakes.report_file(tmp_path, "a.txt"))
+    summary, _ = rescore_here(path)
+    assert (summary.tally.documents, summary.without_records) == (1, 1)
 
 
 PROGRAM = """
