@@ -1,6 +1,6 @@
 """The records of one document as bytes: all that the stages after reading need of it.
 
-MessagePack (https://msgpack.org) of the records' own fields, compressed by zlib: a seventh of the
+MessagePack (https://msgpack.org) of the records' own fields, compressed by zlib: an eighth of the
 size. Fields that are not known are left out when it is read, new ones get their default.
 """
 
