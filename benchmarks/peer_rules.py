@@ -19,7 +19,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from corpus.accuracy.comparison import Record, read_document, read_truth
+from corpus.accuracy.accuracy import Record
+from corpus.accuracy.comparison import read_document, read_truth
 
 _CORPUS = Path(__file__).parents[1] / "corpus"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -1,6 +1,6 @@
 """Write again what in the docs comes from the code: `make docs`.
 
-Pages that modules of fuhe print, and the blocks of both READMEs that show a command with its
+Pages that modules print, and the blocks of both READMEs that show a command with its
 output. Tests compare both; look at the difference before you commit it.
 """
 
@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = {
     "database.md": "fuhe.schemas.database.reference",
     "rules.md": "fuhe.pipeline.rulebook_reference",
+    "findings.md": "tests.findings_page",
 }
 # Files that the commands shown write: not into the repository.
 WRITTEN = {"archive.db", "report.html"}

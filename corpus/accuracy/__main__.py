@@ -1,6 +1,7 @@
 """`python -m corpus.accuracy [NAME...]`: how exactly each document of the corpus is read.
 
-Prints a line for each document and format, then for each family and format, then every mismatch.
+Prints a line for each document and format, then for each family and format, the share of right
+findings and of known errors found, then every mismatch.
 Exit 1 if there is one.
 """
 
@@ -8,7 +9,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-from corpus.accuracy.comparison import Accuracy, compare, read_document, read_truth
+from corpus.accuracy.accuracy import Accuracy
+from corpus.accuracy.comparison import compare, read_document, read_truth
 
 _CORPUS = Path(__file__).parents[1]
 
@@ -37,6 +39,11 @@ def main(names: list[str]) -> int:
     print()
     for name, result in families.items():
         print(_line(name, result))
+    whole = Accuracy()
+    for result in results.values():
+        whole.add(result)
+    print(f"\nof the findings printed, right: {_percent(whole.share_right())}")
+    print(f"of the errors known, found: {_percent(whole.share_found())}\n")
     for name, result in results.items():
         for mismatch in result.mismatches:
             print(f"{name}: {mismatch}")
@@ -44,13 +51,18 @@ def main(names: list[str]) -> int:
 
 
 def _line(name: str, result: Accuracy) -> str:
-    findings = result.findings
-    hits = f"{findings['found']}/{findings['found'] + findings['missed']} found"
+    hits = f"{result.share_found()} known found, {result.share_right()} printed right"
     return (
         f"{name:34}{_share(result.forms):>8}{_share(result.indicators):>10}"
         f"{_share(result.raw):>12}{_share(result.read):>12}{result.coverage:>10.3f}"
-        f"  {hits}, {findings['wrong']} wrong"
+        f"  {hits}"
     )
+
+
+def _percent(share: str) -> str:
+    """Return a share with its percentage: `57/57 (100.0%)`."""
+    part, whole = (int(number) for number in share.split("/"))
+    return f"{share} ({part / whole:.1%})" if whole else share
 
 
 def _share(counted: dict[bool, int]) -> str:

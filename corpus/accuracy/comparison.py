@@ -6,21 +6,18 @@ and readings exactly. Keys of the truth marked `uncertain` are not demanded.
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct, field
-
+from corpus.accuracy.accuracy import Accuracy, Record
 from corpus.accuracy.conversion import converted
+from corpus.accuracy.findings import compare_findings
 from fuhe.pipeline.intake import find, open_file
 from fuhe.pipeline.process import Task, load_stages, process
 from fuhe.pipeline.rows import document_rows
 from fuhe.schemas.database.migrations import TABLES
 from fuhe.schemas.text import squeeze
-
-Record = Mapping[str, Any]
 
 _FORM = (
     *("title", "fiscal_year", "form", "project_name", "competent_department"),
@@ -32,28 +29,6 @@ _LEFT_OUT |= {"uncertain", "unfilled", "one_cell", "partly_printed"}
 # Kept as printed though their names do not say so; names and titles are folded.
 _UNFOLDED = {"goal_expected", "goal_actual", "deviation_note", "remark"}
 _PRINTED = {"project_name", "competent_department", "implementing_unit", "title", "name"}
-
-
-class Accuracy(Struct):
-    """Fields compared and right, as printed and as read, and what was wrong."""
-
-    raw: Counter[bool] = field(default_factory=Counter)
-    read: Counter[bool] = field(default_factory=Counter)
-    forms: Counter[bool] = field(default_factory=Counter)
-    indicators: Counter[bool] = field(default_factory=Counter)
-    findings: Counter[str] = field(default_factory=Counter)
-    coverage: float = 1.0
-    mismatches: list[str] = field(default_factory=list)
-    exact: bool = False
-
-    def add(self, other: "Accuracy") -> None:
-        """Take in the counts of another document; the lowest coverage holds."""
-        self.raw += other.raw
-        self.read += other.read
-        self.forms += other.forms
-        self.indicators += other.indicators
-        self.findings += other.findings
-        self.coverage = min(self.coverage, other.coverage)
 
 
 def read_document(path: Path) -> dict[str, list[Record]]:
@@ -92,7 +67,7 @@ def compare(
         found.mismatches.append(f"{extra} forms more than there are")
     _compare_sections(found, truth, rows)
     _compare_claims(found, truth, rows)
-    _compare_findings(found, truth, rows)
+    compare_findings(found, truth, rows)
     found.coverage = min((form["coverage"] for form in rows.get("assessments", ())), default=1.0)
     return found
 
@@ -205,42 +180,6 @@ def _compare_claims(found: Accuracy, truth: Record, rows: Mapping[str, Sequence[
         if got[claim] < count:
             found.mismatches.append(f"claim {claim}: found {got[claim]} times for {count}")
     found.mismatches += [f"claim {claim} must not be found" for claim in absent & got.keys()]
-
-
-def _compare_findings(found: Accuracy, truth: Record, rows: Mapping[str, Sequence[Record]]) -> None:
-    given = [
-        (row["code"], _ordinal(row["assessment_id"]), row["indicator_ordinal"])
-        for row in rows.get("findings", ())
-    ]
-    wanted = list(_wanted(truth, certain=True))
-    allowed = [*wanted, *_wanted(truth, certain=False)]
-    for finding in wanted:
-        hit = any(_answers(finding, each) for each in given)
-        found.findings["found" if hit else "missed"] += 1
-        if not hit:
-            found.mismatches.append(f"finding missed: {finding}")
-    for each in given:
-        right = any(_answers(finding, each) for finding in allowed)
-        wrong = each[0] in truth.get("absent_findings", ()) or not right
-        found.findings["wrong" if wrong else "right"] += 1
-        if wrong:
-            found.mismatches.append(f"finding beyond the truth: {each}")
-
-
-def _wanted(truth: Record, *, certain: bool) -> Iterator[tuple[str, int | None, int | None]]:
-    for finding in truth.get("findings", ()):
-        if bool(finding.get("uncertain")) is not certain:
-            yield finding["code"], finding.get("assessment"), finding.get("indicator_ordinal")
-
-
-def _answers(
-    wanted: tuple[str, int | None, int | None], given: tuple[str, int | None, int | None]
-) -> bool:
-    return all(mine is None or mine == other for mine, other in zip(wanted, given, strict=True))
-
-
-def _ordinal(assessment: str | None) -> int | None:
-    return int(assessment.rpartition("-")[2]) if assessment else None
 
 
 def _bare(text: str) -> str:

@@ -68,6 +68,35 @@ def test_a_finding_beyond_the_truth_is_told(right):
     assert "total-mismatch" in told
 
 
+def judged(rows, code, **fields):
+    """Return the mismatches where this finding is printed, and the truth lists it so."""
+    truth = {**TRUTHS[NAME], "findings": [*TRUTHS[NAME]["findings"], {"code": code, **fields}]}
+    copied = copy.deepcopy(rows)
+    copied["findings"].append({**copied["findings"][0], "code": code})
+    return compare(truth, copied)
+
+
+def test_printed_findings_that_need_not_be_found_are_judged(right):
+    code, before = "low-execution-unexplained", compare(TRUTHS[NAME], right)
+    found = judged(right, code, uncertain=True, right=True)
+    assert found.mismatches == []
+    assert found.findings["right"] == before.findings["right"] + 1
+    assert found.findings["found"] == before.findings["found"]
+
+
+def test_a_finding_known_as_wrong_is_told_and_lowers_the_share(right):
+    found = judged(right, "low-execution-unexplained", uncertain=True, right=False)
+    (told,) = found.mismatches
+    assert "beyond the truth" in told
+    assert found.share_right() == "2/3"
+
+
+def test_a_finding_that_nobody_judged_is_told(right):
+    found = judged(right, "needs-source-check", uncertain=True)
+    assert found.findings["unjudged"] + found.findings["wrong"] == 1
+    assert len(found.mismatches) == 1
+
+
 def test_a_missed_finding_is_told(right):
     (told,) = mismatches({**right, "findings": []})
     assert told.startswith("finding missed")

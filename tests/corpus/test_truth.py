@@ -172,6 +172,9 @@ def test_findings_name_what_is_there(name):
         assert FindingCode(finding["code"]) not in absent
         if "assessment" in finding:
             assert finding.get("indicator_ordinal", 0) <= forms[finding["assessment"]]
+        # What must be found is right; of the rest a judgement is told where it was made.
+        assert finding.get("right") in {True, False, None}
+        assert "right" not in finding or finding["uncertain"] is True
 
 
 @each_tabled_form

@@ -8,17 +8,23 @@ from fuhe.pipeline.check.funds import (
     fund_lines_do_not_sum,
     fund_subline_scored,
     fund_total_blank,
+    low_execution_unexplained,
 )
 from fuhe.pipeline.check.indicators import (
     actual_copies_target,
+    actual_not_comparable,
+    duplicate_indicator,
     level_misplaced,
     met_target_score_reduced,
     missed_target_full_score,
     missing_deviation_note,
+    missing_dimension,
     money_input_as_quantity,
+    over_completion_unexplained,
     score_not_proportional,
     spending_contradicts_indicator,
     strict_bound_at_limit,
+    unfilled_form,
 )
 from fuhe.pipeline.check.lists import list_amount_mismatch, list_sum_mismatch
 from fuhe.pipeline.check.narrative import (
@@ -30,6 +36,7 @@ from fuhe.pipeline.check.reading import needs_source_check
 from fuhe.pipeline.check.scores import (
     execution_score_mismatch,
     grade_mismatch,
+    level_weights_off_standard,
     score_exceeds_weight,
     total_excludes_execution,
     total_in_execution_cell,
@@ -44,6 +51,7 @@ FORM_CHECKS: tuple[Check[FormContext], ...] = (
     total_excludes_execution.CHECK,
     total_mismatch.CHECK,
     weights_do_not_sum.CHECK,
+    level_weights_off_standard.CHECK,
     grade_mismatch.CHECK,
     execution_rate_mismatch.CHECK,
     fund_total_blank.CHECK,
@@ -51,15 +59,21 @@ FORM_CHECKS: tuple[Check[FormContext], ...] = (
     fund_subline_scored.CHECK,
     amount_unit_contradiction.CHECK,
     full_results_on_low_execution.CHECK,
+    low_execution_unexplained.CHECK,
     missed_target_full_score.CHECK,
     score_not_proportional.CHECK,
     met_target_score_reduced.CHECK,
     missing_deviation_note.CHECK,
+    over_completion_unexplained.CHECK,
     strict_bound_at_limit.CHECK,
     spending_contradicts_indicator.CHECK,
     money_input_as_quantity.CHECK,
     actual_copies_target.CHECK,
+    actual_not_comparable.CHECK,
+    duplicate_indicator.CHECK,
     level_misplaced.CHECK,
+    missing_dimension.CHECK,
+    unfilled_form.CHECK,
 )
 
 DOCUMENT_CHECKS: tuple[Check[DocumentContext], ...] = (

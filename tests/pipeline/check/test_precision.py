@@ -9,11 +9,10 @@ from fuhe.schemas.verdict import FindingCode, Severity
 from tests.pipeline.forms import FUNDS, INDICATORS, Indicator, indicator, national
 from tests.pipeline.stages import codes, findings, read, read_form
 
-LAST = len(INDICATORS) - 1
 
-
-def with_last(*fields, **more) -> dict[str, tuple[Indicator, ...]]:
-    return {"indicators": (*INDICATORS[:LAST], indicator(*fields, **more))}
+def with_one(*fields, **more) -> dict[str, tuple[Indicator, ...]]:
+    """Return the sound indicators with another one in place of that of quality."""
+    return {"indicators": (INDICATORS[0], indicator(*fields, **more), *INDICATORS[2:])}
 
 
 @pytest.mark.parametrize("mark", ["", "—", "-", "/", "无", "0", "0.00", "——"])
@@ -24,7 +23,7 @@ def test_marks_for_nothing_in_lines_without_money(mark):
 
 @pytest.mark.parametrize("note", ["", "无", "0", "—", "/"])
 def test_marks_for_nothing_in_notes_of_met_targets(note):
-    assert codes(**with_last("≥90%", "93%", note=note)) == []
+    assert codes(**with_one("≥90%", "93%", note=note)) == []
 
 
 @pytest.mark.parametrize(
@@ -37,14 +36,9 @@ def test_marks_for_nothing_in_notes_of_met_targets(note):
         ("健全", "较健全"),
         ("合规", "已完成"),
         ("是否按时完成", "是"),
-        ("≥90%", "达成预期指标"),
-        ("≤30万元", "完成"),
         ("12月31日前", "按时完成"),
         ("好坏", "好"),
         # More done than wanted.
-        ("≥12次", "96次"),
-        ("≥50000人", "110406人"),
-        ("≥90%", "243%"),
         ("≥90%", "100%"),
         # Less spent than the ceiling, or exactly as much.
         ("≤90万元", "61.5万元"),
@@ -66,7 +60,6 @@ def test_marks_for_nothing_in_notes_of_met_targets(note):
         ("≤90万元", "90万元以内"),
         # Units that do not agree: nothing can be said.
         ("≥50个", "50家"),
-        ("≥100%", "1600户"),
         ("≥3万人", "30000人"),
         ("≤90万元", "890000"),
         # What nobody can read for certain.
@@ -87,7 +80,25 @@ def test_marks_for_nothing_in_notes_of_met_targets(note):
     ],
 )
 def test_results_that_are_no_fault(target, actual):
-    assert codes(**with_last(target, actual)) == []
+    assert codes(**with_one(target, actual)) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "code"),
+    [
+        # Words for a number; a count for a rate.
+        ("≥90%", "达成预期指标", FindingCode.ACTUAL_NOT_COMPARABLE),
+        ("≤30万元", "完成", FindingCode.ACTUAL_NOT_COMPARABLE),
+        ("≥100%", "1600户", FindingCode.ACTUAL_NOT_COMPARABLE),
+        # Far more done than wanted, without a word on it.
+        ("≥12次", "96次", FindingCode.OVER_COMPLETION_UNEXPLAINED),
+        ("≥50000人", "110406人", FindingCode.OVER_COMPLETION_UNEXPLAINED),
+        ("≥90%", "243%", FindingCode.OVER_COMPLETION_UNEXPLAINED),
+    ],
+)
+def test_results_that_are_worth_a_look_only(target, actual, code):
+    (finding,) = findings(**with_one(target, actual))
+    assert (finding.code, finding.severity) == (code, Severity.INFO)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +131,7 @@ def test_money_added_in_the_year():
 def test_a_form_that_nobody_filled_in():
     empty = tuple((*row[:3], "", "", "", "", "") for row in INDICATORS)
     line = "年度资金总额 | | | | | |"
-    assert codes(indicators=empty, funds=(line,), total=("", "")) == []
+    assert codes(indicators=empty, funds=(line,), total=("", "")) == [FindingCode.UNFILLED_FORM]
 
 
 def test_a_form_that_is_cut_off():

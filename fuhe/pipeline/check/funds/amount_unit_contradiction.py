@@ -28,5 +28,7 @@ CHECK = Check(
     Severity.WARNING,
     says="金额单位与数值不符",
     skipped="没有印金额单位，或没有可读的预算数",
+    english="The form prints 万元 over amounts that are plainly in 元.",
+    evidence="金额单位格、预算数格",
     run=_run,
 )

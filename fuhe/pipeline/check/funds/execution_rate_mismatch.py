@@ -3,32 +3,40 @@
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.schemas.precision import percent, plain, rate_agrees
+from fuhe.pipeline.check.execution_base import is_base_open
+from fuhe.pipeline.check.wording import money
+from fuhe.schemas.precision import percent, rate_agrees
 from fuhe.schemas.rules import ExecutionRule
+from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import FindingCode, Severity
 
 
 def _run(context: FormContext) -> Result:
     line = context.form.total_line
-    if line is None or line.execution_rate is None or line.executed is None or not line.budget:
+    if line is None or line.execution_rate is None or line.executed is None:
         return NotApplicable("执行率、预算数、执行数没有都印出可读的数值")
-    exact = line.executed / line.budget
+    budget = context.budget(line)
+    if not budget or is_base_open(context.form):
+        return NotApplicable("预算数为空或为0，或执行率可能按到位资金等计算")
+    exact = line.executed / budget
     capped = exact > 1 and line.execution_rate.value == Decimal(1)
     if capped or rate_agrees(line.execution_rate, exact) is not None:
         return ()
+    printed = line.printed.execution_rate
+    shown = squeeze(printed.text) if printed is not None else ""
     message = (
-        f"执行率印{percent(line.execution_rate.value)}，而{plain(line.executed)}万元"
-        f"÷{plain(line.budget)}万元={percent(exact)}。"
+        f"执行率印{shown}，而{money(context.form, line.executed)}"
+        f"÷{money(context.form, budget)}={percent(exact)}。"
     )
     return (
         form_finding(
             context,
             CHECK,
             message,
-            line.printed.execution_rate,
-            line.printed.annual_budget or line.printed.initial_budget,
+            printed,
+            context.budget_cell(line),
             line.printed.executed,
-            published=percent(line.execution_rate.value),
+            published=shown,
             expected=percent(exact),
             rule=context.book.rule(ExecutionRule),
         ),
@@ -40,5 +48,9 @@ CHECK = Check(
     Severity.WARNING,
     says="执行率与执行数÷预算数不符",
     skipped="执行率、预算数、执行数没有都印出可读的数值",
+    english="The printed execution rate is not spending divided by budget, rounded or cut.",
+    evidence="执行率格、预算数格、执行数格",
+    rules=(ExecutionRule,),
     run=_run,
+    version=2,
 )

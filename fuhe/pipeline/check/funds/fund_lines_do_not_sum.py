@@ -3,9 +3,12 @@
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.pipeline.check.wording import money
 from fuhe.schemas.assessment import NESTED_SOURCES, FundLine, FundSource, Printed
 from fuhe.schemas.precision import plain, rounding_of_sum
+from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Finding, FindingCode, Severity
+from fuhe.schemas.vocabulary import labels
 
 _COLUMNS = (("annual_budget", "全年预算数"), ("executed", "全年执行数"))
 _BLANKS = ("", "-", "—", "/", "无")
@@ -20,9 +23,10 @@ def _run(context: FormContext) -> Result:
         if line is not total and not (fiscal and line.source in NESTED_SOURCES)
     ]
     sources = [line.source for line in parts]
-    # Without a line for other money the lines may be only some of the parts; two lines of one
-    # source may be a sum and its part.
-    complete = FundSource.OTHER in sources and len(set(sources)) == len(sources)
+    # Without a line for other money the lines may be only some of the parts (其中：上级补助); two
+    # lines of one source may be a sum and its part.
+    rest = any(line.source is FundSource.OTHER and _is_rest(line) for line in parts)
+    complete = rest and len(set(sources)) == len(sources)
     if total is None or not complete:
         return NotApplicable("没有总额一行，或分项不全、互相包含")
     rows = [(cell.grid, cell.row) for line in parts for cell in line.printed.label.cells[:1]]
@@ -32,6 +36,12 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("资金总额为空或为0，另有发现说明")
     found = [_compare(context, total, parts, *column) for column in _COLUMNS]
     return tuple(finding for finding in found if finding is not None)
+
+
+def _is_rest(line: FundLine) -> bool:
+    """Return whether the line is that of all other money, by its name: 其他资金."""
+    label = squeeze(line.printed.label.text)
+    return any(word in label for word in labels().fund_rows["other"])
 
 
 def _compare(
@@ -47,8 +57,8 @@ def _compare(
     if abs(added - whole) <= rounding_of_sum(whole, read):
         return None
     message = (
-        f"{name}：年度资金总额印{plain(whole)}万元，各分项相加为{plain(added)}万元，"
-        f"相差{plain(abs(added - whole))}万元。"
+        f"{name}：年度资金总额印{money(context.form, whole)}，"
+        f"各分项相加为{money(context.form, added)}，相差{money(context.form, abs(added - whole))}。"
     )
     return form_finding(
         context,
@@ -74,5 +84,8 @@ CHECK = Check(
     Severity.WARNING,
     says="资金总额不等于各分项之和",
     skipped="没有总额一行，或分项不全，或分项按不同口径并列",
+    english="The fund total is not the sum of the lines below it.",
+    evidence="总额格、各分项格",
     run=_run,
+    version=2,
 )

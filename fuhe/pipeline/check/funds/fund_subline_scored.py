@@ -30,5 +30,7 @@ CHECK = Check(
     Severity.WARNING,
     says="资金分项重复计分",
     skipped="资金总额一行没有得分，或没有分项",
+    english="A line below the fund total repeats weight and score.",
+    evidence="分项的得分格、分值格，总额的得分格",
     run=_run,
 )

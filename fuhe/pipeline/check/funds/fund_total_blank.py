@@ -1,6 +1,7 @@
 """The fund total is empty or zero though a line below it holds money."""
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.pipeline.check.wording import money
 from fuhe.schemas.precision import plain
 from fuhe.schemas.verdict import FindingCode, Severity
 
@@ -9,25 +10,29 @@ def _run(context: FormContext) -> Result:
     line = context.form.total_line
     if line is None or len(context.form.funds) < 2:
         return NotApplicable("资金部分没有总额与分项")
-    budget, executed, summed = context.form.execution_money()
+    budget, executed, summed = context.money()
     if not summed or budget is None:
         return ()
-    below = [part for part in context.form.funds if part is not line and (part.budget or 0) > 0]
-    spent = f"、执行数{plain(executed)}万元" if executed is not None else ""
+    below = [
+        part for part in context.form.funds if part is not line and (context.budget(part) or 0) > 0
+    ]
+    amounts = f"预算数{money(context.form, budget)}"
+    if executed is not None:
+        amounts += f"、执行数{money(context.form, executed)}"
     message = (
-        f"年度资金总额一行的预算数、执行数为空或为0，而分项合计预算数{plain(budget)}万元{spent}；"
-        "总额一行应为各分项之和。"
+        f"年度资金总额一行的预算数、执行数为空或为0，而分项合计{amounts}；总额一行应为各分项之和。"
     )
     return (
         form_finding(
             context,
             CHECK,
             message,
-            line.printed.annual_budget or line.printed.initial_budget,
+            context.budget_cell(line),
             line.printed.executed,
-            *(part.printed.annual_budget or part.printed.initial_budget for part in below),
+            *(context.budget_cell(part) for part in below),
             published=line.printed.annual_budget.text if line.printed.annual_budget else None,
             expected=plain(budget),
+            also_read=[part.printed.executed for part in context.form.funds],
         ),
     )
 
@@ -37,5 +42,8 @@ CHECK = Check(
     Severity.WARNING,
     says="资金总额为空或为0，而分项有金额",
     skipped="资金部分没有总额与分项",
+    english="The fund total is empty or zero though lines below it hold money.",
+    evidence="总额一行的预算数格、执行数格，有金额的分项格",
     run=_run,
+    version=2,
 )

@@ -51,5 +51,7 @@ CHECK = Check(
     Severity.WARNING,
     says="一级、二级指标错位",
     skipped="没有一级指标与二级指标两栏",
+    english="The name of a level stands in the column of another, or under another's.",
+    evidence="一级指标格、二级指标格",
     run=_run,
 )

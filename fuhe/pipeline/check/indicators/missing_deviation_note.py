@@ -3,6 +3,7 @@
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.indicators.scored import scored_rows
 from fuhe.schemas.precision import plain
+from fuhe.schemas.rules import DeviationNoteRule
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.value import ValueKind
 from fuhe.schemas.verdict import FindingCode, Severity
@@ -30,7 +31,19 @@ def _run(context: FormContext) -> Result:
             f"{'没有完成' if sure else points}，偏差原因一栏未填。"
         )
         found.append(
-            form_finding(context, CHECK, message, target, actual, note, indicator=each.row)
+            form_finding(
+                context,
+                CHECK,
+                message,
+                target,
+                actual,
+                each.row.printed.weight,
+                each.row.printed.score,
+                note,
+                indicator=each.row,
+                rule=context.book.find(DeviationNoteRule),
+                also_read=(each.row.printed.operator, each.row.printed.unit),
+            )
         )
     return tuple(found)
 
@@ -40,5 +53,8 @@ CHECK = Check(
     Severity.INFO,
     says="指标没有完成或扣分，而偏差原因未填",
     skipped="表内没有偏差原因一栏",
+    english="A target is missed or points are taken off, and the column for the reason is empty.",
+    evidence="指标值、完成值、分值、得分、偏差原因各格",
+    rules=(DeviationNoteRule,),
     run=_run,
 )

@@ -30,7 +30,15 @@ def _run(context: FormContext) -> Result:
         )
         rests_on = (row.printed.level2, row.printed.level3, row.printed.target, amount)
         found.append(
-            form_finding(context, CHECK, message, *rests_on, indicator=row, published=target)
+            form_finding(
+                context,
+                CHECK,
+                message,
+                *rests_on,
+                indicator=row,
+                published=target,
+                also_read=(row.printed.operator, row.printed.unit),
+            )
         )
     return tuple(found)
 
@@ -71,5 +79,7 @@ CHECK = Check(
     Severity.WARNING,
     says="数量指标只是投入的资金",
     skipped="没有数量指标，或没有资金部分",
+    english="A quantity indicator only repeats the money put in.",
+    evidence="二级指标、三级指标、指标值各格，资金格",
     run=_run,
 )

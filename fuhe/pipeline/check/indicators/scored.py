@@ -4,30 +4,28 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from fuhe.pipeline.check.blanks import says_nothing
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, form_finding
 from fuhe.schemas.assessment import Indicator
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rules import QuantitativeRule
-from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Finding, Rescore, Subject
-from fuhe.schemas.vocabulary import values
 
 NO_SCORED = NotApplicable("没有可重算的指标")
 
 
 class ScoredRow(Struct, frozen=True):
-    """An indicator with its printed score, weight and note, and its rescore."""
+    """An indicator with its printed score and weight, and its rescore."""
 
     row: Indicator
     result: Rescore
     score: Decimal
     weight: Decimal
-    note: str
 
     @property
     def is_unexplained(self) -> bool:
-        """Whether the note says nothing: empty, a mark for nothing, or 0."""
-        return self.note in (*values().blank["marks"], "0")
+        """Whether no reason is given: no cell for it, or one that says nothing."""
+        return says_nothing(self.row.printed.deviation_note)
 
 
 def scored_rows(context: FormContext) -> tuple[ScoredRow, ...]:
@@ -37,8 +35,7 @@ def scored_rows(context: FormContext) -> tuple[ScoredRow, ...]:
         result = context.rescore(Subject.INDICATOR, row.ordinal)
         if result is None or result.low is None or row.score is None or row.weight is None:
             continue
-        note = squeeze(row.printed.deviation_note.text) if row.printed.deviation_note else ""
-        found.append(ScoredRow(row, result, row.score.value, row.weight.value, note))
+        found.append(ScoredRow(row, result, row.score.value, row.weight.value))
     return tuple(found)
 
 
@@ -62,6 +59,7 @@ def scored_finding(
         f"指标“{each.row.level3 or '未名'}”：{says}{each.result.explanation}",
         printed.target,
         printed.operator,
+        printed.unit,
         printed.actual,
         printed.weight,
         printed.score,
@@ -69,4 +67,5 @@ def scored_finding(
         published=plain(each.score),
         expected=expected,
         rule=context.book.rule(QuantitativeRule),
+        also_read=[printed.deviation_note],
     )

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
+from fuhe.pipeline.check.wording import money
 from fuhe.schemas.assessment import Assessment, Indicator
 from fuhe.schemas.precision import plain, same_when_rounded
 from fuhe.schemas.text import squeeze
@@ -15,7 +16,7 @@ _COST = ("成本指标", "经济成本指标")
 
 def _run(context: FormContext) -> Result:
     form = context.form
-    _, executed, _ = form.execution_money()
+    _, executed, _ = context.money()
     rows = [row for row in form.indicators if row.level2 in _COST]
     if executed is None or not rows:
         return NotApplicable("没有成本指标，或没有可读的执行数")
@@ -28,7 +29,7 @@ def _run(context: FormContext) -> Result:
         actual = squeeze(row.printed.actual.text) if row.printed.actual else ""
         message = (
             f"成本指标“{row.level3 or '未名'}”完成值印“{actual}”，指标值就是全年预算数；"
-            f"而资金部分印全年执行数{plain(executed)}万元，两处支出数不一致。"
+            f"而资金部分印全年执行数{money(form, executed)}，两处支出数不一致。"
         )
         found.append(
             form_finding(
@@ -41,6 +42,13 @@ def _run(context: FormContext) -> Result:
                 indicator=row,
                 published=actual,
                 expected=plain(executed),
+                also_read=(
+                    row.printed.unit,
+                    row.printed.level2,
+                    row.printed.level3,
+                    *(part.printed.annual_budget for part in form.funds),
+                    *(part.printed.executed for part in form.funds),
+                ),
             )
         )
     return tuple(found)
@@ -77,5 +85,7 @@ CHECK = Check(
     Severity.WARNING,
     says="成本指标的支出数与资金部分的执行数不一致",
     skipped="没有成本指标，或没有可读的执行数",
+    english="A cost indicator states another spending than the fund block.",
+    evidence="完成值格、指标值格、执行数格",
     run=_run,
 )

@@ -37,6 +37,7 @@ def _run(context: FormContext) -> Result:
                 published=actual,
                 expected=target,
                 rule=context.book.rule(QuantitativeRule),
+                also_read=(row.printed.unit, row.printed.weight),
             )
         )
     return tuple(found)
@@ -47,5 +48,8 @@ CHECK = Check(
     Severity.INFO,
     says="完成值正在“大于”“小于”的界限上",
     skipped="没有大于或小于的指标值",
+    english="The result equals a strict bound: 220 for less than 220.",
+    evidence="指标值、完成值、得分各格",
+    rules=(QuantitativeRule,),
     run=_run,
 )

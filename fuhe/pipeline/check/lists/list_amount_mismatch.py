@@ -59,7 +59,7 @@ def _compare(project: ListedProject, context: FormContext) -> Finding | None:
         published=plain(project.amount),
         expected=shown,
         evidence=cells(*printed),
-        confidence=surest(printed),
+        confidence=surest((*printed, project.printed.name, context.form.printed.project_name)),
     )
 
 
@@ -79,5 +79,7 @@ CHECK = Check(
     Severity.WARNING,
     says="项目清单的金额与自评表不一致",
     skipped="没有项目清单或没有自评表",
+    english="A listed project's amount is neither budget nor spending of its form.",
+    evidence="清单的金额格、自评表的预算数格与执行数格",
     run=_run,
 )

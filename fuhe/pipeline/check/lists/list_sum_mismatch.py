@@ -44,7 +44,7 @@ def _finding(total: ListedProject, parts: list[ListedProject], whole: Decimal) -
         published=published,
         expected=plain(whole),
         evidence=cells(*printed),
-        confidence=surest(printed),
+        confidence=surest((*printed, total.printed.name, total.printed.number)),
     )
 
 
@@ -53,5 +53,7 @@ CHECK = Check(
     Severity.ERROR,
     says="项目清单合计不等于各项目金额之和",
     skipped="没有项目清单，或有金额不可读",
+    english="The total row of a project list is not the sum of its projects.",
+    evidence="清单的合计格、各项目金额格",
     run=_run,
 )

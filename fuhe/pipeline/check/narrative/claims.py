@@ -81,5 +81,5 @@ def claim_finding(
         published=claim.printed.raw,
         expected=expected,
         evidence=(Evidence(paragraph=claim.printed.paragraph), *cells(*printed)),
-        confidence=surest(printed),
+        confidence=surest((*printed, form.form.printed.project_name)),
     )

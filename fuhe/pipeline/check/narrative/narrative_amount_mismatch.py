@@ -58,10 +58,10 @@ def _known(kind: ClaimKind, form: Assessment) -> list[tuple[Decimal, Printed | N
             pairs.append((line.executed, line.printed.executed))
         else:
             printed = line.execution_rate.value if line.execution_rate is not None else None
-            spent = line.executed is not None and line.budget
-            exact = line.executed / line.budget if spent and line.executed and line.budget else None
             pairs.append((printed, line.printed.execution_rate))
-            pairs.append((exact, line.printed.executed))
+            for budget in (line.budget, line.initial_budget):
+                exact = line.executed / budget if line.executed and budget else None
+                pairs.append((exact, line.printed.executed))
     return [(value, cell) for value, cell in pairs if value is not None]
 
 
@@ -77,5 +77,8 @@ CHECK = Check(
     Severity.WARNING,
     says="报告所写金额或执行率与自评表不一致",
     skipped="报告没有写金额，或没有同一项目的自评表",
+    english="The report states another budget, spending or rate than the form.",
+    evidence="报告的段落，资金部分各格",
     run=_run,
+    version=2,
 )

@@ -47,5 +47,7 @@ CHECK = Check(
     Severity.ERROR,
     says="报告所写得分与自评表不一致",
     skipped="报告没有写得分，或没有同一项目的自评表",
+    english="The report states another total score than the form.",
+    evidence="报告的段落，总分格、执行率得分格",
     run=_run,
 )

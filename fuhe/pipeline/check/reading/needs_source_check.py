@@ -30,7 +30,9 @@ def _run(context: DocumentContext) -> Result:
 CHECK = Check(
     FindingCode.NEEDS_SOURCE_CHECK,
     Severity.INFO,
-    says="文件带有修订痕迹，请与原件核对",
-    skipped="",
+    says="所依据的内容读得不确定，或文件带有修订痕迹，请与原件核对",
+    skipped="所依据的内容都读得确定，文件也没有修订痕迹",
+    english="A value was read with doubt, or the file has tracked changes: look at the source.",
+    evidence="读得不确定的格，有修订痕迹的格与段落",
     run=_run,
 )

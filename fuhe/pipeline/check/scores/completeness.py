@@ -15,16 +15,36 @@ def completeness(context: FormContext) -> float:
 
     Weights that add to the full mark, or to the printed total weight, prove it.
     """
-    form = context.form
-    execution, weights = form.execution_weight, _weights(context)
+    if _weights(context) is None:
+        return min(context.form.printed.coverage, _UNPROVED)
+    return 1.0 if _closes(context) else context.form.printed.coverage
+
+
+def _closes(context: FormContext) -> bool:
+    """Return whether the weights add to the full mark, or to the printed total weight."""
+    form, weights = context.form, _weights(context)
     if weights is None:
-        return min(form.printed.coverage, _UNPROVED)
+        return False
     closed = {context.book.rule(FullMarkRule).points}
     if form.total_weight is not None:
         closed.add(form.total_weight.value)
-    if {weights, weights + (execution or Decimal(0))} & closed:
-        return 1.0
-    return form.printed.coverage
+    return bool({weights, weights + (form.execution_weight or Decimal(0))} & closed)
+
+
+def is_complete(context: FormContext) -> bool:
+    """Return whether the form's own sums prove that every indicator was read.
+
+    All weights add to the full mark or to the printed total weight; where the form has no
+    weights, all scores add to the printed total.
+    """
+    if _weights(context) is not None:
+        return _closes(context)
+    form, line = context.form, context.form.total_line
+    parts, total = form.indicator_score_sum(), form.total_score
+    if parts is None or total is None:
+        return False
+    own = line.score.value if line is not None and line.score is not None else Decimal(0)
+    return total.value in (parts, parts + own)
 
 
 def is_execution_an_indicator(context: FormContext) -> bool:

@@ -36,6 +36,7 @@ def _run(context: FormContext) -> Result:
             form.total_line.printed.score if form.total_line is not None else None,
             published=form.grade,
             rule=rule,
+            also_read=[row.printed.score for row in form.indicators],
         ),
     )
 
@@ -50,5 +51,8 @@ CHECK = Check(
     Severity.ERROR,
     says="等级与总分不符",
     skipped="表内没有印等级，或总分没有印出也不能重算",
+    english="The printed grade is that of no total.",
+    evidence="等级格、总分格、执行率得分格",
+    rules=(GradeRule,),
     run=_run,
 )

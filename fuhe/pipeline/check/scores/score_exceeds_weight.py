@@ -3,8 +3,8 @@
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.schemas.assessment import Indicator, Printed
 from fuhe.schemas.precision import plain
-from fuhe.schemas.rules import QuantitativeRule
-from fuhe.schemas.value import Number
+from fuhe.schemas.rules import ExecutionRule, QualitativeRule, QuantitativeRule, Rule
+from fuhe.schemas.value import Number, ValueKind
 from fuhe.schemas.verdict import Finding, FindingCode, Severity, Subject, Verdict
 
 
@@ -48,8 +48,14 @@ def _finding(
         indicator=row,
         published=plain(score.value),
         expected=f"≤{plain(weight.value)}",
-        rule=context.book.rule(QuantitativeRule),
+        rule=context.book.rule(_rule(row)),
     )
+
+
+def _rule(row: Indicator | None) -> type[Rule]:
+    if row is None:
+        return ExecutionRule
+    return QualitativeRule if row.target.kind is ValueKind.QUALITATIVE else QuantitativeRule
 
 
 CHECK = Check(
@@ -57,5 +63,8 @@ CHECK = Check(
     Severity.ERROR,
     says="得分高于分值",
     skipped="没有同时印出分值与得分的项目",
+    english="A score is higher than its own weight.",
+    evidence="得分格、分值格",
+    rules=(ExecutionRule, QuantitativeRule, QualitativeRule),
     run=_run,
 )

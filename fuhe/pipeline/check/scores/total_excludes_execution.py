@@ -31,6 +31,12 @@ def _run(context: FormContext) -> Result:
             published=plain(form.total_score.value),
             expected=plain(parts + own),
             rule=context.book.rule(TotalRule),
+            also_read=(
+                line.printed.weight,
+                context.budget_cell(line),
+                line.printed.executed,
+                *(row.printed.score for row in form.indicators),
+            ),
         ),
     )
 
@@ -40,5 +46,8 @@ CHECK = Check(
     Severity.WARNING,
     says="总分没有计入预算执行率得分",
     skipped="没有可读的总分、指标得分或资金总额一行",
+    english="The printed total adds the indicators only and leaves the execution score out.",
+    evidence="总分格、总分值格、执行率得分格",
+    rules=(TotalRule,),
     run=_run,
 )

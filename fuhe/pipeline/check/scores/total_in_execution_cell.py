@@ -7,7 +7,8 @@ from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
 
 
 def _run(context: FormContext) -> Result:
-    line, result = context.form.total_line, context.rescore(Subject.EXECUTION)
+    form = context.form
+    line, result = form.total_line, context.rescore(Subject.EXECUTION)
     if line is None or line.score is None or line.weight is None or result is None:
         return NotApplicable("资金总额一行没有得分或分值")
     if result.verdict is not Verdict.MISPLACED:
@@ -24,11 +25,12 @@ def _run(context: FormContext) -> Result:
             message,
             line.printed.score,
             line.printed.weight,
-            line.printed.annual_budget,
+            context.budget_cell(line),
             line.printed.executed,
             published=plain(line.score.value),
             expected=right,
             rule=context.book.rule(ExecutionRule),
+            also_read=(form.printed.total_score, *(row.printed.score for row in form.indicators)),
         ),
     )
 
@@ -38,5 +40,8 @@ CHECK = Check(
     Severity.ERROR,
     says="执行率得分格内填的是总分",
     skipped="资金总额一行没有得分或分值",
+    english="The cell of the execution score holds the grand total.",
+    evidence="执行率得分格、分值格、预算数、执行数",
+    rules=(ExecutionRule,),
     run=_run,
 )

@@ -7,7 +7,9 @@ from fuhe.pipeline.check.scores.completeness import completeness
 from fuhe.schemas.assessment import Assessment
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rules import TotalRule
+from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
+from fuhe.schemas.vocabulary import values
 
 # Parts rounded to two decimals each may move the sum by half a unit of the last place.
 _PER_PART = Decimal("0.005")
@@ -20,21 +22,21 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("没有可读的总分，或有指标没有可读的得分")
     if execution is not None and execution.verdict is Verdict.MISPLACED:
         return NotApplicable("执行率得分格内是总分，各部分之和不能确定")
-    if form.printed.grid is None or _stands_above(form):
-        return NotApplicable("总分印在表头，或指标以文字叙述，看不出后面的指标是否印全")
+    if form.printed.grid is None or _stands_above(form) or _is_scaled(context):
+        return NotApplicable("总分印在表头或正文，看不出后面的指标是否印全；或有不适用的指标而折算")
     own = line.score.value if line is not None and line.score is not None else None
-    if line is not None and line.weight is not None and own is None:
-        return NotApplicable("执行率一项有分值而没有可读的得分")
+    if own is None and _has_execution_score(form):
+        return NotApplicable("执行率一项有分值或得分，而总额一行没有可读的得分")
     printed, whole = form.total_score.value, parts + (own or Decimal(0))
     tolerance = max(
         _PER_PART * (len(form.indicators) + 1), Decimal(1).scaleb(-form.total_score.places) / 2
     )
     if printed == parts or abs(printed - whole) <= tolerance:
         return ()
-    added = f"+执行率得分{plain(own)}" if own is not None else ""
+    sum_of = f"指标得分{plain(parts)}+执行率得分{plain(own)}=" if own is not None else ""
     message = (
-        f"总分印{plain(printed)}分，而各项得分相加为指标得分{plain(parts)}{added}"
-        f"={plain(whole)}分，相差{plain(abs(printed - whole))}分。"
+        f"总分印{plain(printed)}分，而各项得分相加为{sum_of}{plain(whole)}分，"
+        f"相差{plain(abs(printed - whole))}分。"
     )
     scores = [row.printed.score for row in form.indicators if row.score is not None]
     return (
@@ -48,9 +50,25 @@ def _run(context: FormContext) -> Result:
             published=plain(printed),
             expected=plain(whole),
             rule=context.book.rule(TotalRule),
+            also_read=[row.printed.weight for row in form.indicators],
             at_most=completeness(context),
         ),
     )
+
+
+def _has_execution_score(form: Assessment) -> bool:
+    """Return whether the fund block holds a weight or a score, on whatever line."""
+    return any(line.weight is not None or line.score is not None for line in form.funds)
+
+
+def _is_scaled(context: FormContext) -> bool:
+    """Return whether the total follows with indicators left out that do not apply."""
+    marks = values().blank["not_applicable"]
+    rows = [row.printed.actual for row in context.form.indicators]
+    result = context.rescore(Subject.TOTAL)
+    fine = (Verdict.CONSISTENT, Verdict.ROUNDING, Verdict.JUDGEMENT)
+    unused = any(actual is not None and squeeze(actual.text) in marks for actual in rows)
+    return unused and result is not None and result.verdict in fine
 
 
 def _stands_above(form: Assessment) -> bool:
@@ -66,6 +84,10 @@ CHECK = Check(
     FindingCode.TOTAL_MISMATCH,
     Severity.ERROR,
     says="总分不等于各项得分之和",
-    skipped="没有可读的总分或得分；执行率得分格内是总分；总分印在表头或正文",
+    skipped="没有可读的总分或得分；执行率得分格内是总分；总分印在表头或正文；有不适用的指标而折算",
+    english="The printed total is not the sum of the printed scores.",
+    evidence="总分格、执行率得分格、各指标得分格",
+    rules=(TotalRule,),
     run=_run,
+    version=2,
 )

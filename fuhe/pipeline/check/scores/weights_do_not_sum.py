@@ -27,6 +27,8 @@ def _run(context: FormContext) -> Result:
         f"为{plain(whole)}分，不等于满分{plain(rule.points)}分。"
     )
     line = form.total_line
+    weight_of_execution = line.printed.weight if line is not None else None
+    weight_of_execution = weight_of_execution or form.printed.execution_points
     weights = [row.printed.weight for row in form.indicators]
     return (
         form_finding(
@@ -34,7 +36,7 @@ def _run(context: FormContext) -> Result:
             CHECK,
             message,
             *weights,
-            line.printed.weight if line is not None else None,
+            weight_of_execution,
             published=plain(whole),
             expected=plain(rule.points),
             rule=rule,
@@ -48,5 +50,8 @@ CHECK = Check(
     Severity.ERROR,
     says="分值合计不等于满分",
     skipped="没有印执行率分值或总分一行，或有指标没有可读的分值",
+    english="All weights, the execution rate's included, do not add to the full mark.",
+    evidence="各指标分值格、执行率分值格",
+    rules=(FullMarkRule,),
     run=_run,
 )

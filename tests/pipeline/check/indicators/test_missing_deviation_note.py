@@ -15,7 +15,7 @@ def form(target, actual, score, note):
 def test_a_missed_target_without_a_reason(note):
     (finding,) = given(CHECK, **form("≥100个", "80个", "8", note))
     assert finding.indicator == 1
-    assert [e.cell.column for e in finding.evidence] == [8, 10, 17]
+    assert [e.cell.column for e in finding.evidence] == [8, 10, 14, 15, 17]
 
 
 def test_points_taken_off_without_a_reason():
@@ -23,6 +23,7 @@ def test_points_taken_off_without_a_reason():
     (finding,) = given(CHECK, **form("1100万元", "1093万元", "9", ""))
     assert finding.message == (
         "指标“某项”指标值1100万元，完成值1093万元，得分9分低于分值10分，偏差原因一栏未填。"
+        "规则“未完成的指标，应说明原因及拟采取的措施”，见项目支出绩效自评表 表下注(地区不详)。"
     )
 
 
