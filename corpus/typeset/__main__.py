@@ -4,10 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from corpus.typeset.documents import DOCUMENTS
+from corpus.typeset import spreadsheet
+from corpus.typeset.documents import DOCUMENTS, EACH_FAMILY
 from corpus.typeset.libreoffice import program, to_pdf
 from corpus.typeset.word import write
 
+_ALSO = {".xlsx": spreadsheet.write}
 REPORTS = Path(__file__).parent.parent / "reports"
 
 
@@ -28,8 +30,14 @@ def main() -> int:
         target = REPORTS / f"{name}.docx"
         target.write_bytes(write(document))
         print(target.name)
-        if not arguments.docx_only:
-            print(to_pdf(target, REPORTS).name)
+        if arguments.docx_only:
+            continue
+        for ending, writer in _ALSO.items():
+            if name in EACH_FAMILY:
+                other = REPORTS / f"{name}{ending}"
+                other.write_bytes(writer(document))
+                print(other.name)
+        print(to_pdf(target, REPORTS).name)
     return 0
 
 

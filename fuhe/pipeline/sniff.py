@@ -21,9 +21,9 @@ class Look(Struct, frozen=True):
 
 _SAVE = "open it and save it as .docx or PDF, then run again"
 _SCAN = "fuhe reads no pictures; give it the Word or PDF file that the picture was made from"
-_SHEET = "this version reads no spreadsheets; save it as PDF, then run again"
+_SHEET = "it seems damaged; open it in Excel or WPS and save it again"
 _PACKED = "unpack it and give fuhe the folder"
-_LEAVE = "fuhe reads Word (.docx) and PDF files; leave it out"
+_LEAVE = "fuhe reads Word (.docx), PDF and spreadsheet files; leave it out"
 
 EMPTY = Look("application/x-empty", "an empty file", "get the file again from its source")
 UNKNOWN = Look("application/octet-stream", "a file of unknown format", _LEAVE)

@@ -12,9 +12,10 @@ from fuhe.pipeline.cli.options import as_json
 from fuhe.schemas.errors import ExitCode
 
 _PACKAGES = (
-    ("lxml", "reads Word files"),
+    ("lxml", "reads Word files, .xlsx and .ods"),
     ("pypdfium2", "reads PDF files"),
     ("pdfplumber", "reads PDF pages without closed ruled tables"),
+    ("xlrd", "reads .xls"),
     ("pebble", "runs the worker processes"),
     ("jinja2", "writes the page of fuhe check --html"),
     ("rich", "draws the report and the progress bar"),
@@ -41,7 +42,8 @@ def doctor(*, as_json: bool) -> int:
             click.echo(f"{'ok     ' if is_present else 'MISSING'} {name} {found or ''}: {purpose}")
     if not as_json:
         click.echo(
-            "fuhe of this version uses no LibreOffice and no OCR: it reads .docx and PDF text."
+            "fuhe of this version uses no LibreOffice and no OCR: it reads .docx, PDF text, .xlsx, "
+            ".xls and .ods."
         )
     return ExitCode.OK if is_complete else ExitCode.MISSING_PROGRAM
 
