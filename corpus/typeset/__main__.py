@@ -2,14 +2,18 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from corpus.typeset import spreadsheet
+from corpus.typeset import spreadsheet, web
 from corpus.typeset.documents import DOCUMENTS, EACH_FAMILY
 from corpus.typeset.libreoffice import program, to_pdf
 from corpus.typeset.word import write
 
-_ALSO = {".xlsx": spreadsheet.write}
+_ALSO: dict[str, Callable[[str], bytes]] = {
+    ".xlsx": lambda name: spreadsheet.write(DOCUMENTS[name]),
+    ".html": lambda name: web.write(DOCUMENTS[name], *web.look(EACH_FAMILY.index(name))),
+}
 REPORTS = Path(__file__).parent.parent / "reports"
 
 
@@ -35,7 +39,7 @@ def main() -> int:
         for ending, writer in _ALSO.items():
             if name in EACH_FAMILY:
                 other = REPORTS / f"{name}{ending}"
-                other.write_bytes(writer(document))
+                other.write_bytes(writer(name))
                 print(other.name)
         print(to_pdf(target, REPORTS).name)
     return 0

@@ -23,12 +23,12 @@ _SAVE = "open it and save it as .docx or PDF, then run again"
 _SCAN = "fuhe reads no pictures; give it the Word or PDF file that the picture was made from"
 _SHEET = "it seems damaged; open it in Excel or WPS and save it again"
 _PACKED = "unpack it and give fuhe the folder"
-_LEAVE = "fuhe reads Word (.docx), PDF and spreadsheet files; leave it out"
+_LEAVE = "fuhe reads Word (.docx), PDF, spreadsheet and web files; leave it out"
 
 EMPTY = Look("application/x-empty", "an empty file", "get the file again from its source")
 UNKNOWN = Look("application/octet-stream", "a file of unknown format", _LEAVE)
 _TEXT = Look("text/plain", "plain text", _LEAVE)
-_HTML = Look("text/html", "a web page", "open it in a browser and print it to PDF, then run again")
+_HTML = Look("text/html", "a web page", "it seems damaged; open it in a browser and save it again")
 _XML = Look("application/xml", "an XML file", "if it is a Word document, save it as .docx")
 _ZIP = Look("application/zip", "a zip archive", _PACKED)
 

@@ -12,7 +12,7 @@ from fuhe.pipeline.cli.options import as_json
 from fuhe.schemas.errors import ExitCode
 
 _PACKAGES = (
-    ("lxml", "reads Word files, .xlsx and .ods"),
+    ("lxml", "reads Word files, .xlsx, .ods and web pages"),
     ("pypdfium2", "reads PDF files"),
     ("pdfplumber", "reads PDF pages without closed ruled tables"),
     ("xlrd", "reads .xls"),
@@ -42,8 +42,8 @@ def doctor(*, as_json: bool) -> int:
             click.echo(f"{'ok     ' if is_present else 'MISSING'} {name} {found or ''}: {purpose}")
     if not as_json:
         click.echo(
-            "fuhe of this version uses no LibreOffice and no OCR: it reads .docx, PDF text, .xlsx, "
-            ".xls and .ods."
+            "fuhe of this version uses no LibreOffice and no OCR: it reads .docx, PDF text, "
+            "spreadsheets and web pages."
         )
     return ExitCode.OK if is_complete else ExitCode.MISSING_PROGRAM
 

@@ -49,7 +49,7 @@ def recognize(content: Content) -> PrintedReport:
     groups = groups_of_segments(lattices, lists, content.paragraphs)
     forms = _forms(groups, content.paragraphs, ledgers, kinds)
     found = sections(content.paragraphs)
-    title = _title(content.paragraphs, forms)
+    title = content.title or _title(content.paragraphs, forms)
     stated = claims(
         content.paragraphs,
         found,
