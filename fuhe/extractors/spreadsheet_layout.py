@@ -93,7 +93,8 @@ class SheetReader:
         shown = sorted({c for b in blocks for c in b.columns if left <= c <= right})
         column_of = {number: place for place, number in enumerate(shown)}
         _check_columns(len(shown))
-        cells = tuple(_cell(block, row_of, column_of, sheet.number) for block in blocks)
+        cells = [_cell(block, row_of, column_of, sheet.number) for block in blocks]
+        cells += _blanks(cells, numbers, shown, sheet.number)
         self._cells += len(cells)
         _check_size(self._cells)
         first, last = place_name(numbers[0], left), place_name(numbers[-1], right)
@@ -165,6 +166,9 @@ class _Rows:
 
     def _split(self, run: list[int]) -> Iterator[tuple[bool, list[int]]]:
         """Yield the tables in rows with lines: many empty rows end one, none stands at an end."""
+        if not any(self._texts.get(row, 0) > 1 for row in run):
+            yield False, run  # a frame around text
+            return
         table: list[int] = []
         empty: list[int] = []
         for row in run:
@@ -250,6 +254,27 @@ def _cell(block: Block, row_of: dict[int, int], column_of: dict[int, int], numbe
         place=Place(path=f"sheet[{number}]/{place_name(block.area.row, block.area.column)}"),
         confidence=block.cell.confidence,
     )
+
+
+def _blanks(cells: list[Cell], rows: list[int], columns: list[int], number: int) -> list[Cell]:
+    """Return the empty cells that the file does not name: on a sheet each place is a cell."""
+    if len(rows) * len(columns) > MAX_CELLS:
+        return []
+    taken = {
+        place
+        for cell in cells
+        for place in itertools.product(
+            range(cell.row, cell.row + cell.row_span),
+            range(cell.column, cell.column + cell.column_span),
+        )
+    }
+    places = itertools.product(range(len(rows)), range(len(columns)))
+    return [
+        Cell(row, column, place=Place(path=f"sheet[{number}]/{place_name(at, across)}"))
+        for row, column in places
+        if (row, column) not in taken
+        for at, across in ((rows[row], columns[column]),)
+    ]
 
 
 def _check_size(count: int) -> None:

@@ -269,3 +269,76 @@ def test_a_missing_sheet_is_told_and_a_missing_workbook_is_damage(tmp_path):
     with pytest.raises(ExtractionError) as raised:
         EXTRACTOR.extract(pack(tmp_path / "b", parts))
     assert raised.value.code is ErrorCode.CORRUPT
+
+
+def test_an_encrypted_old_workbook_says_so(tmp_path):
+    path = xls_of(tmp_path / "a", DOCUMENTS["putuo-jiesuan-2022"])
+    data = bytearray(path.read_bytes())
+    # The record behind the first becomes FilePass: [MS-XLS] 2.4.117.
+    place = data.index(b"\x09\x08\x10\x00\x00\x06") + 20
+    data[place : place + 2] = b"\x2f\x00"
+    path.write_bytes(data)
+    with pytest.raises(ExtractionError) as raised:
+        EXTRACTOR.extract(path)
+    assert raised.value.code is ErrorCode.ENCRYPTED
+
+
+def test_every_place_of_a_table_is_a_cell(tmp_path):
+    rows = row(1, text("A1", "甲", PLAIN), text("B1", "一", PLAIN)) + row(
+        2, text("B2", "二", PLAIN)
+    )
+    (grid,) = read(xlsx(tmp_path / "a", sheet(rows))).grids
+    assert layout(grid)[2] == (1, 0, 1, 1, "")
+    assert grid.cells[2].place.path == "sheet[1]/A2"
+
+
+def test_lines_around_text_do_not_make_a_table(tmp_path):
+    rows = row(1, text("A1", "一、项目概况")) + row(2, text("A2", "本项目按期完成。"))
+    content = read(xlsx(tmp_path / "a", sheet(rows)))
+    assert (lines(content), content.grids) == (["一、项目概况", "本项目按期完成。"], ())
+
+
+def form_with(path, execution_rate):
+    """Write a form whose execution rate contradicts its amounts; the cell is given."""
+    lines = [
+        row(1, text("A1", "项目支出绩效自评表", PLAIN)),
+        row(2, text("A2", "（2023年度）", PLAIN), text("C2", "单位：万元", PLAIN)),
+        row(3, text("A3", "项目名称"), text("B3", "道路维修")),
+        row(
+            4,
+            text("A4", "项目资金"),
+            *(text(f"{c}4", t) for c, t in zip("BCDEFGH", HEADS, strict=True)),
+        ),
+        row(
+            5,
+            text("A5", ""),
+            text("B5", "年度资金总额"),
+            number("C5", "220"),
+            number("D5", "220"),
+            number("E5", "134.64"),
+            number("F5", "10"),
+            execution_rate,
+            number("H5", "6.12"),
+        ),
+    ]
+    merged = ("A1:H1", "A4:A5", "B3:H3")
+    return xlsx(path, sheet("".join(lines), merged=merged), style=styles("0.00%", "# ?/?"))
+
+
+HEADS = ("", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_certain"),
+    [
+        (number("G5", "0.712", 2), True),
+        (number("G5", "0.712", 3), False),
+        ("<c r='G5' s='2'><f>E5/D5</f></c>", False),
+    ],
+)
+def test_no_accusation_rests_on_what_is_not_certain(tmp_path, cell, is_certain):
+    rows = read_document(form_with(tmp_path / "a", cell))
+    (assessment,) = rows["assessments"]
+    assert assessment["project_name"] == "道路维修"
+    codes = {finding["code"] for finding in rows.get("findings", ())}
+    assert ("execution-rate-mismatch" in codes) is is_certain
