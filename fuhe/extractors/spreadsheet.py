@@ -1,4 +1,4 @@
-"""Spreadsheets: .xlsx and its like, .ods, and .xls.
+"""Spreadsheets: .xlsx and its like, .ods, .xls, and XML Spreadsheet 2003.
 
 What is read is what a reader of the sheet sees. A file is known by its content: an .xls that is
 a web page is one, an .xlsx that is an old .xls is read as such.
@@ -7,7 +7,12 @@ a web page is one, an .xlsx that is an old .xls is read as such.
 from collections.abc import Iterator
 from pathlib import Path
 
-from fuhe.extractors import spreadsheet_binary, spreadsheet_opendocument, spreadsheet_openxml
+from fuhe.extractors import (
+    spreadsheet_binary,
+    spreadsheet_opendocument,
+    spreadsheet_openxml,
+    spreadsheet_xml,
+)
 from fuhe.extractors.compound_file import SIGNATURE, root_stream_names
 from fuhe.extractors.extractor import Extractor
 from fuhe.extractors.spreadsheet_layout import SheetReader
@@ -26,6 +31,7 @@ _STREAMS = frozenset({"workbook", "book"})
 # The record that begins a file of Excel 2 to 4, which has no streams: BOF with its length.
 _BARE_SHEETS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 _NAMED_PLACES = 5
+_HEAD_BYTES = 4096
 
 
 def identify(path: Path) -> str | None:
@@ -34,14 +40,14 @@ def identify(path: Path) -> str | None:
     Raises OSError if the file cannot be read.
     """
     with path.open("rb") as file:
-        head = file.read(len(SIGNATURE))
-    if head == SIGNATURE:
+        head = file.read(_HEAD_BYTES)
+    if head.startswith(SIGNATURE):
         names = {name.casefold() for name in root_stream_names(path)}
         return XLS if names & _STREAMS else None
     if head.startswith(_BARE_SHEETS):
         return XLS
     if not head.startswith(_ZIP_SIGNATURE):
-        return None
+        return XLS if spreadsheet_xml.is_xml_workbook(head) else None
     try:
         package = SpreadsheetPackage.open(path)
     except ExtractionError:
@@ -59,9 +65,11 @@ def extract(path: Path) -> Content:
     nothing in it can. What could be read in part is returned with its problems.
     """
     with path.open("rb") as file:
-        is_zip = file.read(len(_ZIP_SIGNATURE)) == _ZIP_SIGNATURE
+        head = file.read(_HEAD_BYTES)
     problems: list[Problem] = []
-    if not is_zip:
+    if not head.startswith(_ZIP_SIGNATURE):
+        if spreadsheet_xml.is_xml_workbook(head):
+            return _content(XLS, spreadsheet_xml.read_sheets(path, problems), problems)
         return _content(XLS, spreadsheet_binary.read_sheets(path), problems)
     package = SpreadsheetPackage.open(path)
     if package is None:

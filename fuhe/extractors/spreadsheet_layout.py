@@ -7,6 +7,7 @@ Decisions, so that nobody needs to guess them:
 * where it has none, rows stand in one table until an empty row; what stands alone in its row
   above the first row of several cells is text;
 * rows without text end a table where they have no lines; with lines, from the tenth on;
+* the text of boxes over the cells stands behind the sheet;
 * hidden rows and columns are not shown and not read, which is told; hidden sheets are read.
 """
 
@@ -57,6 +58,8 @@ class SheetReader:
                 self._add_grid(sheet, rows, numbers)
             else:
                 self._add_lines(rows, numbers)
+        for text in sheet.boxes:
+            self._add_line(text)
 
     def _blocks(self, sheet: Sheet) -> Iterator[Block]:
         """Yield what is shown, merged ranges once, in order of row and column."""
@@ -78,9 +81,11 @@ class SheetReader:
     def _add_lines(self, rows: "_Rows", numbers: list[int]) -> None:
         for number in numbers:
             for block in rows.starting.get(number, ()):
-                text = block.cell.text
-                if text.strip():
-                    self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, text))
+                self._add_line(block.cell.text)
+
+    def _add_line(self, text: str) -> None:
+        if text.strip():
+            self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, text))
 
     def _add_grid(self, sheet: Sheet, rows: "_Rows", numbers: list[int]) -> None:
         blocks = [block for number in numbers for block in rows.starting.get(number, ())]

@@ -59,7 +59,9 @@ def read_sheets(package: SpreadsheetPackage, problems: list[Problem]) -> Iterato
         name = existing(package.parts, package.main, found.target)
         root = package.root(name, problems)
         if root is not None:
-            yield book.sheet(root, number)
+            sheet = book.sheet(root, number)
+            sheet.boxes = _boxes(package, name, problems)
+            yield sheet
 
 
 class _Book:
@@ -153,6 +155,19 @@ class _Book:
             return Display(raw, certain=kind == "e")
         shown = show_number(number, style.code, is_1904=self._is_1904, width=width)
         return Display(shown.text, shown.certain and style.is_certain)
+
+
+def _boxes(package: SpreadsheetPackage, sheet: str, problems: list[Problem]) -> list[str]:
+    """Return the paragraphs of the shapes on a sheet: ECMA-376 part 1, 20.5 and 21.1.2."""
+    found: list[str] = []
+    for relationship in relationships(package.parts, sheet):
+        if relationship.kind != "drawing" or relationship.is_external:
+            continue
+        root = package.root(existing(package.parts, sheet, relationship.target), problems)
+        for body in root.iter("{*}txBody") if root is not None else ():
+            for paragraph in body.iter("{*}p"):
+                found.append("".join(t.text or "" for t in paragraph.iter("{*}t")))
+    return found
 
 
 def _shared_texts(root: etree._Element | None) -> list[str]:

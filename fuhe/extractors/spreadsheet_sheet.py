@@ -32,6 +32,8 @@ class Area(Struct, frozen=True, order=True):
 class Sheet(Struct):
     """A sheet; `number` counts from 1 as in the file, hidden sheets too.
 
+    `boxes` are the texts of boxes that lie over the cells.
+
     `unsolved` are the places of cells whose result or text the file has not stored.
     """
 
@@ -41,6 +43,7 @@ class Sheet(Struct):
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     unsolved: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
 
 
 def column_name(column: int) -> str:

@@ -71,7 +71,7 @@ def _is_surely_utf8(data: bytes) -> bool:
         return False
     text = data.decode("utf-8", "replace")
     bad = text.count(REPLACED)
-    good = sum(character > "\x7f" for character in text) - bad
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
     return good > _SURELY_UTF8 and good > _FEW_BAD * bad
 
 

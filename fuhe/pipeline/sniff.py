@@ -25,7 +25,7 @@ class Look(Struct, frozen=True):
 
 _SAVE = "open it and save it as .docx or PDF, then run again"
 _SCAN = "fuhe reads no pictures; give it the Word or PDF file that the picture was made from"
-_SHEET = "it seems damaged; open it in Excel or WPS and save it again"
+_SHEET = "open it in Excel or WPS and save it as .xlsx, then run again"
 _PACKED = "read it by `fuhe run`; if it lies within two others, unpack it and give fuhe the folder"
 _LEAVE = "fuhe reads Word (.docx), PDF, spreadsheet and web files; leave it out"
 

@@ -342,3 +342,48 @@ def test_no_accusation_rests_on_what_is_not_certain(tmp_path, cell, is_certain):
     assert assessment["project_name"] == "道路维修"
     codes = {finding["code"] for finding in rows.get("findings", ())}
     assert ("execution-rate-mismatch" in codes) is is_certain
+
+
+def xml_workbook(path, rows, encoding="utf-8"):
+    declared = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+    style = (
+        '<Styles><Style ss:ID="Default"/><Style ss:ID="r"><Borders>'
+        '<Border ss:Position="Left" ss:LineStyle="Continuous"/></Borders></Style>'
+        '<Style ss:ID="p" ss:Parent="r"><NumberFormat ss:Format="Percent"/></Style>'
+        '<Style ss:ID="d" ss:Parent="r">'
+        '<NumberFormat ss:Format="yyyy&quot;年&quot;m&quot;月&quot;"/></Style></Styles>'
+    )
+    text_of = (
+        f'<?xml version="1.0" encoding="{encoding}"?><?mso-application progid="Excel.Sheet"?>'
+        f'<Workbook {declared} xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">{style}'
+        f'<Worksheet ss:Name="表"><Table>{rows}</Table></Worksheet></Workbook>'
+    )
+    path.write_bytes(text_of.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_an_xls_may_be_xml(tmp_path, encoding):
+    def cell(kind, value, style="r", more=""):
+        return f'<Cell ss:StyleID="{style}" {more}><Data ss:Type="{kind}">{value}</Data></Cell>'
+
+    label = cell("String", "执行率&#10;（%）", more='ss:MergeDown="1"')
+    rate = cell("Number", "0.612", "p")
+    month = cell("DateTime", "2023-12-31T00:00:00.000", "d")
+    rows = (
+        '<Column ss:Index="4" ss:Hidden="1"/>'
+        '<Row><Cell ss:MergeAcross="2"><Data ss:Type="String">自评表</Data></Cell></Row>'
+        f"<Row>{label}{rate}{month}</Row>"
+        "<Row>" + cell("String", "乙", more='ss:Index="3"') + cell("String", "藏") + "</Row>"
+    )
+    content = read(xml_workbook(tmp_path / "a.xls", rows, encoding))
+    assert lines(content) == ["自评表"]
+    (grid,) = content.grids
+    assert layout(grid) == [
+        (0, 0, 2, 1, "执行率\n（%）"),
+        (0, 1, 1, 1, "61.20%"),
+        (0, 2, 1, 1, "2023年12月"),
+        (1, 1, 1, 1, ""),
+        (1, 2, 1, 1, "乙"),
+    ]
+    assert "sheet[1]/D3" in content.problems[0].message
