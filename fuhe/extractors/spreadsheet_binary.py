@@ -9,8 +9,7 @@ import xlrd
 from xlrd.compdoc import CompDocError
 
 from fuhe.extractors.number_format import Display, decimal, show_number, show_text
-from fuhe.extractors.spreadsheet_layout import too_large
-from fuhe.extractors.spreadsheet_sheet import DOUBTFUL, MAX_CELLS, Area, Sheet, SheetCell
+from fuhe.extractors.spreadsheet_sheet import DOUBTFUL, Area, Sheet, SheetCell, too_large
 from fuhe.extractors.spreadsheet_styles import PLAIN, CellStyle, numbered_format
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
@@ -107,12 +106,8 @@ class _Reader:
         columns = range(column, min(last, column + 99) + 1)
         width = sum(self._source.computed_column_width(c) for c in columns) / 256
         shown = self._shown(cell, style, width)
-        if not shown.text and shown.certain and not style.is_ruled:
-            return
         confidence = 1.0 if shown.certain else DOUBTFUL
-        self._sheet.cells[(row, column)] = SheetCell(shown.text, confidence, style.is_ruled)
-        if len(self._sheet.cells) > MAX_CELLS:
-            raise too_large(f"more than {MAX_CELLS:,} cells")
+        self._sheet.add(row, column, SheetCell(shown.text, confidence, style.is_ruled))
 
     def _shown(self, cell: xlrd.sheet.Cell, style: CellStyle, width: float) -> Display:
         kind, value = cell.ctype, cell.value

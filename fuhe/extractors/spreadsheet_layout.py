@@ -16,10 +16,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from fuhe.extractors.spreadsheet_sheet import MAX_CELLS, Area, Sheet, SheetCell, place_name
+from fuhe.extractors.spreadsheet_sheet import (
+    MAX_CELLS,
+    Area,
+    Sheet,
+    SheetCell,
+    place_name,
+    too_large,
+)
 from fuhe.extractors.word_tables import MAX_COLUMNS
 from fuhe.schemas.document import Cell, Grid, Paragraph, Place
-from fuhe.schemas.errors import ErrorCode, ExtractionError
 
 MAX_MERGED_PLACES = 1_000_000
 """The most cells under merged ranges of a sheet."""
@@ -290,9 +296,3 @@ def _check_size(count: int) -> None:
 def _check_columns(count: int) -> None:
     if count > MAX_COLUMNS:
         raise too_large(f"a table of more than {MAX_COLUMNS:,} columns")
-
-
-def too_large(what: str) -> ExtractionError:
-    """Return the error of a workbook beyond the limits."""
-    message = f"has {what}: split it in Excel or WPS, then run again"
-    return ExtractionError(ErrorCode.TOO_LARGE, message)

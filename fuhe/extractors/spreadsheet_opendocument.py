@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from fuhe.extractors.spreadsheet_layout import too_large
 from fuhe.extractors.spreadsheet_package import SpreadsheetPackage
 from fuhe.extractors.spreadsheet_sheet import (
     DOUBTFUL,
@@ -16,6 +15,7 @@ from fuhe.extractors.spreadsheet_sheet import (
     Sheet,
     SheetCell,
     place_name,
+    too_large,
 )
 from fuhe.extractors.word_names import local_name
 from fuhe.schemas.document import Problem
@@ -27,6 +27,8 @@ _NOT_SHOWN = frozenset({"annotation", "ruby-text", "shapes", "note"})
 _SIDES = ("border", "border-left", "border-right")
 _MOST_REPEATED = 1_048_576
 _MAX_CHAIN = 20
+_EMPTY_ROWS = 100
+"""Of rows without text that are repeated, so many are looked at for lines."""
 
 
 def read_sheets(package: SpreadsheetPackage, problems: list[Problem]) -> Iterator[Sheet]:
@@ -107,20 +109,17 @@ class _Reader:
     def _read_row(self, row: etree._Element) -> None:
         count = _count(row, "number-rows-repeated")
         cells = list(self._row_cells(row))
-        if not cells:
-            self._row += count
-            return
-        for _ in range(count):
+        first, self._row = self._row, self._row + count
+        is_filled = any(cell.text or cell.confidence < 1 for _, cell, _ in cells)
+        for at in range(first, first + (count if is_filled else min(count, _EMPTY_ROWS))):
             if _is_hidden(row):
-                self._sheet.hidden_rows.add(self._row)
+                self._sheet.hidden_rows.add(at)
             for column, cell, area in cells:
-                self._sheet.cells[(self._row, column)] = cell
+                self._sheet.add(at, column, cell)
                 if area != (1, 1):
-                    last = (self._row + area[0] - 1, column + area[1] - 1)
-                    self._sheet.merged.append(Area(self._row, column, *last))
-            if len(self._sheet.cells) > MAX_CELLS:
-                raise too_large(f"more than {MAX_CELLS:,} cells")
-            self._row += 1
+                    self._sheet.merged.append(
+                        Area(at, column, at + area[0] - 1, column + area[1] - 1)
+                    )
 
     def _row_cells(self, row: etree._Element) -> Iterator[tuple[int, SheetCell, tuple[int, int]]]:
         """Yield what a row has: column, cell, and how many rows and columns it spans."""

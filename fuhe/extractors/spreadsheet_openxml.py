@@ -11,11 +11,9 @@ from lxml import etree
 
 from fuhe.extractors.number_format import Display, decimal, show_number, show_text
 from fuhe.extractors.package_relationships import existing, relationships
-from fuhe.extractors.spreadsheet_layout import too_large
 from fuhe.extractors.spreadsheet_package import SpreadsheetPackage
 from fuhe.extractors.spreadsheet_sheet import (
     DOUBTFUL,
-    MAX_CELLS,
     Area,
     Sheet,
     SheetCell,
@@ -117,12 +115,8 @@ class _Book:
             if shown is None:
                 sheet.unsolved.append(f"sheet[{sheet.number}]/{place_name(at, column)}")
                 shown = Display("", certain=False)
-            if not shown.text and shown.certain and not style.is_ruled:
-                continue
             confidence = 1.0 if shown.certain else DOUBTFUL
-            sheet.cells[(at, column)] = SheetCell(shown.text, confidence, style.is_ruled)
-            if len(sheet.cells) > MAX_CELLS:
-                raise too_large(f"more than {MAX_CELLS:,} cells")
+            sheet.add(at, column, SheetCell(shown.text, confidence, style.is_ruled))
 
     def _shown(self, element: etree._Element, style: CellStyle, width: float) -> Display | None:
         """Return what the cell shows; None if the file has not stored it."""
@@ -201,10 +195,8 @@ def _columns(root: etree._Element, sheet: Sheet) -> dict[int, float]:
             first = max(1, _integer(element.get("min")))
             last = min(_integer(element.get("max")), _MAX_COLUMN)
             width = _float(element.get("width"), _DEFAULT_WIDTH)
-            for column in range(first - 1, last):
-                widths[column] = width
-                if _flag(element, "hidden") or width == 0:
-                    sheet.hidden_columns.add(column)
+            hidden = _flag(element, "hidden")
+            sheet.add_width(range(first - 1, last), 0.0 if hidden else width, widths)
     return widths
 
 

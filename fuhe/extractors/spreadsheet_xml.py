@@ -13,14 +13,13 @@ from lxml import etree
 from msgspec import Struct
 
 from fuhe.extractors.number_format import GENERAL, Display, decimal, show_number, show_text
-from fuhe.extractors.spreadsheet_layout import too_large
 from fuhe.extractors.spreadsheet_sheet import (
     DOUBTFUL,
-    MAX_CELLS,
     Area,
     Sheet,
     SheetCell,
     place_name,
+    too_large,
 )
 from fuhe.extractors.spreadsheet_styles import PLAIN, CellStyle
 from fuhe.extractors.word_names import local_name
@@ -49,7 +48,7 @@ _LOCAL_FORMATS = {
 }
 _FIRST_DAY = datetime(1899, 12, 30)
 _DAY_SECONDS = 86_400
-_POINTS_A_CHARACTER = 5.5
+_POINTS_A_CHARACTER, _DEFAULT_WIDTH = 5.5, 8.43
 _MAX_ROW, _MAX_COLUMN, _MOST_SPAN = 1_048_576, 16_384, 10_000
 
 
@@ -143,12 +142,10 @@ class _Reader:
     def _read_column(self, column: etree._Element, following: int) -> int:
         at = min(_index(column, following), _MAX_COLUMN)
         span = min(_integer(column, "Span"), _MAX_COLUMN)
-        if _attribute(column, "Hidden") == "1":
-            self._sheet.hidden_columns.update(range(at, at + span + 1))
         points = decimal(_attribute(column, "Width"))
-        if points is not None:
-            width = float(points) / _POINTS_A_CHARACTER
-            self._widths |= dict.fromkeys(range(at, at + span + 1), width)
+        width = _DEFAULT_WIDTH if points is None else float(points) / _POINTS_A_CHARACTER
+        hidden = _attribute(column, "Hidden") == "1"
+        self._sheet.add_width(range(at, at + span + 1), 0.0 if hidden else width, self._widths)
         return at + span + 1
 
     def _read_row(self, row: etree._Element, at: int) -> None:
@@ -168,11 +165,8 @@ class _Reader:
                 place = place_name(at, column)
                 self._sheet.unsolved.append(f"sheet[{self._sheet.number}]/{place}")
                 shown = Display("", certain=False)
-            if shown.text or not shown.certain or style.is_ruled:
-                confidence = 1.0 if shown.certain else DOUBTFUL
-                self._sheet.cells[(at, column)] = SheetCell(shown.text, confidence, style.is_ruled)
-            if len(self._sheet.cells) > MAX_CELLS:
-                raise too_large(f"more than {MAX_CELLS:,} cells")
+            confidence = 1.0 if shown.certain else DOUBTFUL
+            self._sheet.add(at, column, SheetCell(shown.text, confidence, style.is_ruled))
 
 
 def _shown(data: etree._Element, style: CellStyle, width: float | None) -> Display:

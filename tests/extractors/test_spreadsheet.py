@@ -235,12 +235,11 @@ def test_ods_shows_what_its_program_showed(tmp_path):
 
 
 def test_too_many_cells_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("fuhe.extractors.spreadsheet_openxml.MAX_CELLS", 3)
+    monkeypatch.setattr(spreadsheet_sheet, "MAX_CELLS", 3)
     path = xlsx(tmp_path / "a", sheet(row(1, *(text(f"{c}1", "甲") for c in "ABCD"))))
     with pytest.raises(ExtractionError) as raised:
         EXTRACTOR.extract(path)
     assert raised.value.code is ErrorCode.TOO_LARGE
-    assert spreadsheet_sheet.MAX_CELLS > 100_000
 
 
 def test_other_packages_are_not_claimed(tmp_path):
@@ -387,3 +386,34 @@ def test_an_xls_may_be_xml(tmp_path, encoding):
         (1, 2, 1, 1, "乙"),
     ]
     assert "sheet[1]/D3" in content.problems[0].message
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_lines_drawn_down_to_the_last_row_are_no_table(tmp_path, kind):
+    if kind == "xlsx":
+        empty = (row(n, *(f"<c r='{c}{n}' s='1'/>" for c in "ABC")) for n in range(2, 9000))
+        first = row(1, text("A1", "甲"), text("B1", "乙"))
+        path = xlsx(tmp_path / "a", sheet(first + "".join(empty)))
+    else:
+        ruled = '<table:table-cell table:style-name="ruled" table:number-columns-repeated="9"/>'
+        filled = "".join(
+            f'<table:table-cell table:style-name="ruled"><text:p>{t}</text:p></table:table-cell>'
+            for t in "甲乙"
+        )
+        path = ods(
+            tmp_path / "a",
+            f'<table:table table:name="表"><table:table-row>{filled}</table:table-row>'
+            f'<table:table-row table:number-rows-repeated="1048575">{ruled}</table:table-row>'
+            "</table:table>",
+        )
+    (grid,) = read(path).grids
+    assert [cell.text for cell in grid.cells] == ["甲", "乙"]
+    assert spreadsheet_sheet.MAX_CELLS > 100_000
+
+
+def test_widths_without_end_are_refused(tmp_path):
+    wide = "<cols>" + "<col min='1' max='16384' width='9'/>" * 1000 + "</cols>"
+    path = xlsx(tmp_path / "a", sheet(row(1, text("A1", "甲")), before=wide))
+    with pytest.raises(ExtractionError) as raised:
+        EXTRACTOR.extract(path)
+    assert raised.value.code is ErrorCode.TOO_LARGE
