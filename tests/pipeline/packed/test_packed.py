@@ -16,12 +16,14 @@ from pathlib import Path
 import py7zr
 import pytest
 
+from fuhe.extractors import EXTRACTORS
 from fuhe.pipeline.intake import open_file
 from fuhe.pipeline.packed import rar, unpacking
 from fuhe.pipeline.packed.archives import unpack
 from fuhe.pipeline.packed.names import any_name, is_hidden, safe_name
 from fuhe.pipeline.packed.private_folder import PrivateFolder
 from fuhe.schemas.errors import ErrorCode, ExtractionError
+from tests.corpus.files import CORPUS
 
 REPORT = "项目支出绩效自评表".encode()
 
@@ -155,6 +157,20 @@ def test_a_damaged_member_costs_only_itself(tmp_path, folder):
     unpacked = open_packed(path, folder)
     assert contents(unpacked) == {"b": REPORT}
     assert unpacked.troubles[0].code is ErrorCode.CORRUPT
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar"])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "xlsx", "html"])
+def test_an_archive_is_not_taken_for_the_report_that_lies_in_it(tmp_path, kind, ending):
+    report = CORPUS / f"reports/putuo-jiesuan-2022.{ending}"
+    path = tmp_path / "a"
+    if kind == "zip":
+        zip_file(path, (report.name, report.read_bytes()), method=0)
+    else:
+        with tarfile.open(path, "w") as archive:
+            archive.add(report, report.name)
+    assert [each.name for each in EXTRACTORS if each.identify(path)] == []
+    assert open_file(path).look.is_packed
 
 
 @pytest.mark.parametrize("packing", ["", ":gz", ":bz2", ":xz"])
