@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help run test setup lint accuracy benchmarks docs clean
+.PHONY: help run test setup libreoffice lint accuracy benchmarks docs clean
 
 help:
 	@echo "make run         set up and read the reports under corpus/ into archive.db"
 	@echo "make test        set up, lint, check types and run all tests"
 	@echo "make setup       make .venv with the locked versions; then .venv/bin/fuhe is the command"
+	@echo "make libreoffice install LibreOffice Writer for .doc, .wps, .rtf and .odt, where that is allowed"
 	@echo "make accuracy    hold what is read against the truth of the corpus, by family and format"
 	@echo "make docs        write again what in the docs comes from the code"
 	@echo "make benchmarks  measure against other tools, side by side"
@@ -23,10 +24,15 @@ $(READY): requirements/run.txt requirements/development.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $@
 
-run: setup
-	$(BIN)/fuhe run corpus/reports --output archive.db
+libreoffice:
+	@sh requirements/libreoffice.sh
 
-test: setup lint
+# Without LibreOffice its files fail, each with what to do, and nothing else does: no reason to stop.
+run: setup libreoffice
+	$(BIN)/fuhe run corpus/reports --output archive.db || \
+	  { test $$? = 1 && ! command -v soffice && ! command -v libreoffice; } >/dev/null
+
+test: setup libreoffice lint
 	$(BIN)/python -m pytest
 
 lint: setup
@@ -35,16 +41,17 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-accuracy: setup
+accuracy: setup libreoffice
 	$(BIN)/python -m corpus.accuracy
 
-benchmarks: setup
+benchmarks: setup libreoffice
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/benchmarks.txt
 	$(BIN)/python -m benchmarks.docx_tables
 	$(BIN)/python -m benchmarks.pdf_tables
 	$(BIN)/python -m benchmarks.peer_rules
+	$(BIN)/python -m benchmarks.legacy_word
 
-docs: setup
+docs: setup libreoffice
 	$(BIN)/python docs/refresh.py
 
 clean:

@@ -18,6 +18,7 @@ PAGES = {
 # Files that the commands shown write: not into the repository.
 WRITTEN = {"archive.db", "report.html"}
 READMES = ("README.md", "README.zh-CN.md")
+_PROGRESS = re.compile(r"fuhe: \d+ of \d+ files")
 _BLOCK = re.compile(r"```console\n\$ fuhe (?P<arguments>.+)\n(?:.*\n)*?```")
 
 
@@ -35,7 +36,9 @@ def _shown(block: re.Match[str]) -> str:
         words = block["arguments"].split()
         placed = [f"{folder}/{word}" if word in WRITTEN else word for word in words]
         printed = _output(["-m", "fuhe.pipeline.cli", *placed]).replace(f"{folder}/", "")
-    lines = "\n".join(line.rstrip() for line in printed.rstrip().splitlines())
+    # A slow run tells of its progress.
+    shown = [line for line in printed.rstrip().splitlines() if not _PROGRESS.fullmatch(line)]
+    lines = "\n".join(line.rstrip() for line in shown)
     return f"```console\n$ fuhe {block['arguments']}\n{lines}\n```"
 
 

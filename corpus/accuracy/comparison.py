@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from corpus.accuracy.conversion import converted
 from fuhe.pipeline.intake import find, open_file
 from fuhe.pipeline.process import Task, load_stages, process
 from fuhe.pipeline.rows import document_rows
@@ -58,7 +59,8 @@ class Accuracy(Struct):
 def read_document(path: Path) -> dict[str, list[Record]]:
     """Return the rows that fuhe makes of the file, by table, each as column to value."""
     opened = open_file(find([path]).files[0])
-    outcome = process(Task(opened.source, opened.look), load_stages()).outcome
+    task = Task(opened.source, opened.look, prepared=converted(path))
+    outcome = process(task, load_stages()).outcome
     rows = document_rows(outcome, "", None).tables
     columns = {table.name: table.column_names for table in TABLES}
     return {

@@ -2,17 +2,18 @@
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 from corpus.typeset import spreadsheet, web
 from corpus.typeset.documents import DOCUMENTS, EACH_FAMILY
-from corpus.typeset.libreoffice import program, to_pdf
+from corpus.typeset.libreoffice import convert, program
 from corpus.typeset.word import write
 
 _ALSO: dict[str, Callable[[str], bytes]] = {
-    ".xlsx": lambda name: spreadsheet.write(DOCUMENTS[name]),
-    ".html": lambda name: web.write(DOCUMENTS[name], *web.look(EACH_FAMILY.index(name))),
+    "xlsx": lambda name: spreadsheet.write(DOCUMENTS[name]),
+    "html": lambda name: web.write(DOCUMENTS[name], *web.look(EACH_FAMILY.index(name))),
 }
 REPORTS = Path(__file__).parent.parent / "reports"
 
@@ -20,11 +21,11 @@ REPORTS = Path(__file__).parent.parent / "reports"
 def main() -> int:
     """Write every document of the corpus and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m corpus.typeset", description=__doc__)
-    parser.add_argument("--docx-only", action="store_true", help="do not make the PDFs")
+    parser.add_argument("--docx-only", action="store_true", help="make nothing but the .docx")
     arguments = parser.parse_args()
     if not arguments.docx_only and program() is None:
         print(
-            "LibreOffice (soffice) makes the PDFs and is not installed. "
+            "LibreOffice (soffice) makes the other formats and is not installed. "
             "Install it, or run: python -m corpus.typeset --docx-only",
             file=sys.stderr,
         )
@@ -36,13 +37,21 @@ def main() -> int:
         print(target.name)
         if arguments.docx_only:
             continue
-        for ending, writer in _ALSO.items():
-            if name in EACH_FAMILY:
-                other = REPORTS / f"{name}{ending}"
-                other.write_bytes(writer(name))
-                print(other.name)
-        print(to_pdf(target, REPORTS).name)
+        for ending in _other_formats(name):
+            if ending in _ALSO:
+                (REPORTS / f"{name}.{ending}").write_bytes(_ALSO[ending](name))
+                print(f"{name}.{ending}")
+            else:
+                print(convert(target, REPORTS, ending).name)
     return 0
+
+
+def _other_formats(name: str) -> list[str]:
+    """Return the endings of the files that the manifest names beside the .docx."""
+    manifest = tomllib.loads((REPORTS.parent / "manifest.toml").read_text("utf-8"))
+    (document,) = (each for each in manifest["documents"] if each["name"] == name)
+    endings = [Path(file).suffix[1:] for file in document["files"]]
+    return [ending for ending in endings if ending != "docx"]
 
 
 if __name__ == "__main__":

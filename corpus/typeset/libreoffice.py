@@ -1,4 +1,4 @@
-"""A .docx as .pdf, made by LibreOffice. The bytes of the PDF differ from version to version."""
+"""A .docx in other formats, made by LibreOffice. Their bytes differ from version to version."""
 
 import os
 import shutil
@@ -23,8 +23,18 @@ def program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def to_pdf(source: Path, target_folder: Path) -> Path:
-    """Write the PDF of `source` into `target_folder` and return its path.
+# How LibreOffice names the formats. WPS Office writes .doc files that it names .wps.
+FORMATS = {
+    "pdf": "pdf",
+    "doc": "doc:MS Word 97",
+    "wps": "wps:MS Word 97",
+    "rtf": "rtf",
+    "odt": "odt",
+}
+
+
+def convert(source: Path, target_folder: Path, ending: str) -> Path:
+    """Write `source` in another format into `target_folder` and return its path.
 
     Uses a profile of its own, so that an open LibreOffice is not disturbed. Raises
     RuntimeError where LibreOffice is missing or leaves no file.
@@ -33,7 +43,7 @@ def to_pdf(source: Path, target_folder: Path) -> Path:
     if soffice is None:
         message = "LibreOffice (soffice) is not installed; use --docx-only"
         raise RuntimeError(message)
-    target = target_folder / f"{source.stem}.pdf"
+    target = target_folder / f"{source.stem}.{ending}"
     with tempfile.TemporaryDirectory() as profile:
         fonts = Path(profile) / "fonts.conf"
         fonts.write_text(_font_rules(), encoding="utf-8")
@@ -43,7 +53,7 @@ def to_pdf(source: Path, target_folder: Path) -> Path:
                 f"-env:UserInstallation={Path(profile).as_uri()}",
                 "--headless",
                 "--convert-to",
-                "pdf",
+                FORMATS[ending],
                 "--outdir",
                 str(target_folder),
                 str(source),

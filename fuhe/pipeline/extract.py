@@ -18,9 +18,14 @@ def identify(path: Path, extractors: Iterable[Extractor]) -> tuple[Extractor, st
     return None
 
 
-def extract(path: Path, extractor: Extractor) -> Content:
-    """Return the content of the file. Raises ExtractionError with a stable code."""
+def extract(path: Path, extractor: Extractor, prepared: Path | None = None) -> Content:
+    """Return the content of the file, from what was prepared of it if anything was.
+
+    Raises ExtractionError with a stable code.
+    """
     try:
+        if prepared is not None and extractor.preparation is not None:
+            return extractor.preparation.extract(path, prepared)
         return extractor.extract(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__

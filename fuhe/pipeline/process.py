@@ -41,7 +41,8 @@ class Stages(Struct, frozen=True):
 class Task(Struct, frozen=True):
     """One file to be read by the pipeline of `version`.
 
-    `rulebook` is that of all forms, None where each form tells its own. `place` is where the
+    `rulebook` is that of all forms, None where each form tells its own. `prepared` is the path of
+    what was made of the file before (`prepare.py`), None where nothing was. `place` is where the
     bytes lie if not at the path of the source; `folder` is where a packed folder may be unpacked.
     """
 
@@ -49,6 +50,7 @@ class Task(Struct, frozen=True):
     look: Look
     rulebook: Rulebook | None = None
     version: str = ""
+    prepared: str | None = None
     place: str | None = None
     folder: str | None = None
 
@@ -231,7 +233,8 @@ class _Steps:
             raise unsupported(self.task.look)
         self.extractor, self.media_type = claimed
         self.stage = f"extract ({self.extractor.name})"
-        content = extract(self.path, self.extractor)
+        prepared = self.task.prepared
+        content = extract(self.path, self.extractor, Path(prepared) if prepared else None)
         self._refuse_changed(self.path)
         return content
 

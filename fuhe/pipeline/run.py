@@ -26,6 +26,7 @@ from fuhe.pipeline.load import load, load_files
 from fuhe.pipeline.packed import PACKED_TYPES, SEPARATOR
 from fuhe.pipeline.packed.private_folder import PrivateFolder
 from fuhe.pipeline.packed.unpacking import Member
+from fuhe.pipeline.prepare import Limits, discard, preparing
 from fuhe.pipeline.process import Stages, Task, failed, fault, work
 from fuhe.pipeline.rows import DocumentRows, document_rows
 from fuhe.pipeline.summary import Ended, Observer, Summary
@@ -48,12 +49,13 @@ _SEEN_AT_ONCE = 200
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """How a run goes. `arguments` is what `runs.arguments` keeps."""
+    """How a run goes. `arguments` is what `runs.arguments` keeps, `limits` those of batches."""
 
     output: Path
     rulebook: Rulebook | None = None
     force: bool = False
     arguments: Mapping[str, object] = {}
+    limits: Limits = Limits()
 
 
 def run(
@@ -116,6 +118,7 @@ class _Course:
         found: Found,
     ) -> None:
         self.connection = connection
+        self.extractors = extractors
         self.version = pipeline_version()
         given = options.rulebook
         self.identity = given.identity if given is not None else None
@@ -144,29 +147,38 @@ class _Course:
         with PrivateFolder() as folder:
             while not (self.is_at_end or stopping()):
                 tasks = self.tasks(paths, folder, stopping)
-                self.read(engine(len(self.summary.found.files)).map(function, tasks, stopping))
+                self.read(engine(len(self.summary.found.files)), function, tasks, stopping)
                 members, self.members = self.members, []
                 if members:
                     tasks = self.member_tasks(members, stopping)
-                    self.read(engine(len(members)).map(function, tasks, stopping))
+                    self.read(engine(len(members)), function, tasks, stopping)
                 self.close_archives(stopping)
                 folder.clear()
         self.see_unchanged()
         self.summary.left = len(self.summary.found.files) - self.done
         self.summary.interrupted = stopping() and self.summary.left > 0
 
-    def read(self, results: Iterable[tuple[Task, bytes | Failure]]) -> None:
-        """Load what workers send; an archive waits until its members are loaded."""
-        for task, result in results:
-            if isinstance(result, Failure):
-                self.take(task.source, self.failed(task.source, result.code, result.message))
-                continue
-            rows, detail, members = pickle.loads(result)  # noqa: S301 - from our own worker
-            if members:
-                self.members += [_Unpacked(member, task.source) for member in members]
-                self.archives.append(_Loaded(task.source, rows, detail))
-            else:
-                self.take(task.source, rows, detail)
+    def read(
+        self,
+        engine: Engine,
+        function: Callable[[Task], bytes],
+        tasks: Iterator[Task],
+        stopping: Callable[[], bool],
+    ) -> None:
+        """Read the tasks and load what workers send; an archive waits for its members."""
+        with preparing(tasks, self.extractors, self.options.limits, stopping) as prepared:
+            for task, result in engine.map(function, prepared, stopping):
+                discard(task)
+                if isinstance(result, Failure):
+                    rows = self.failed(task.source, result.code, result.message)
+                    self.take(task.source, rows)
+                    continue
+                rows, detail, members = pickle.loads(result)  # noqa: S301 - from our own worker
+                if members:
+                    self.members += [_Unpacked(member, task.source) for member in members]
+                    self.archives.append(_Loaded(task.source, rows, detail))
+                else:
+                    self.take(task.source, rows, detail)
 
     def close_archives(self, stopping: Callable[[], bool]) -> None:
         """Load archives whose members are loaded: a run that was stopped unpacks them again."""
@@ -216,7 +228,7 @@ class _Course:
 
     def task(self, opened: Opened, place: str | None = None, folder: str | None = None) -> Task:
         rulebook = self.options.rulebook
-        return Task(opened.source, opened.look, rulebook, self.version, place, folder)
+        return Task(opened.source, opened.look, rulebook, self.version, place=place, folder=folder)
 
     def is_unchanged(self, path: Path) -> bool:
         """Tell whether a file, with all that was unpacked from it, needs no look inside."""

@@ -58,7 +58,7 @@ def test_what_is_known_of_the_document(read):
     assert (content.media_type, content.extractor, content.extractor_version) == (
         "application/pdf",
         "pdf",
-        "1",
+        EXTRACTOR.version,
     )
     assert (content.page_count, content.text_source) == (1, TextSource.BORN_DIGITAL)
 

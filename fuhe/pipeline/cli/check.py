@@ -41,7 +41,7 @@ def check(
     Each form with its funds, its indicators beside the recomputed scores, and what a reader
     should look at, with the place in the file.
     """
-    from fuhe.schemas.errors import ExitCode
+    from fuhe.schemas.errors import ErrorCode, ExitCode
     from fuhe.schemas.report import Status
 
     given = given_rulebook(rulebook)
@@ -65,6 +65,8 @@ def check(
         click.echo(f"{where}: {outcome.error_code}: {outcome.error_message}", err=True)
         if html is not None:
             click.echo(f"{printable(str(html))} was not written", err=True)
+        if outcome.error_code is ErrorCode.MISSING_PROGRAM:
+            return ExitCode.MISSING_PROGRAM
         return ExitCode.SOME_INPUT_FAILED
     if html is not None:
         _write_page(html, file, outcome)

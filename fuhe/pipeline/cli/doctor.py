@@ -43,10 +43,7 @@ def doctor(*, as_json: bool) -> int:
             click.echo(f"{'ok     ' if is_present else 'MISSING'} {name} {found or ''}: {purpose}")
     _tell_rar(as_json=as_json)
     if not as_json:
-        click.echo(
-            "fuhe of this version uses no LibreOffice and no OCR: it reads .docx, PDF text, "
-            "spreadsheets, web pages and packed folders."
-        )
+        click.echo("fuhe of this version uses no OCR: it reads the text of PDF files, no pictures.")
     return ExitCode.OK if is_complete else ExitCode.MISSING_PROGRAM
 
 
@@ -71,6 +68,8 @@ def _tell_rar(*, as_json: bool) -> None:
 
 def _checks() -> Iterator[tuple[str, str | None, bool, str]]:
     """Yield name, version found, whether it will do, and what it is for."""
+    from fuhe.extractors.office_program import installation_advice, program_version
+
     python = platform.python_version_tuple()
     is_new = (int(python[0]), int(python[1])) >= (3, 11)
     yield "Python", platform.python_version(), is_new, "3.11 or newer"
@@ -84,6 +83,12 @@ def _checks() -> Iterator[tuple[str, str | None, bool, str]]:
             yield package, None, False, f"{purpose}; install it: pip install {package}"
         else:
             yield package, version, True, purpose
+
+    office = program_version()
+    purpose = "reads .doc, .wps, .rtf and .odt"
+    if office is None:
+        purpose += f"; install it with its part Writer: {installation_advice()}"
+    yield "LibreOffice", office, office is not None, purpose
 
 
 def _has_fts5() -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_MEGABYTE = 1024 * 1024
+MEGABYTE = 1024 * 1024
 
 
 def as_json(example: str) -> Callable[[F], F]:
@@ -81,7 +81,7 @@ def local_engine(jobs: int, timeout: float, memory: int, *, verbose: bool) -> "E
     """Return the engine of this machine."""
     from fuhe.pipeline.engines.local import LocalEngine
 
-    return LocalEngine(jobs, timeout, memory * _MEGABYTE, verbose=verbose)
+    return LocalEngine(jobs, timeout, memory * MEGABYTE, verbose=verbose)
 
 
 def processors() -> int:

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import click
 
-from fuhe.pipeline.cli.options import as_json, given_rulebook, limits, local_engine, processors
+from fuhe.pipeline.cli.options import (
+    MEGABYTE,
+    as_json,
+    given_rulebook,
+    limits,
+    local_engine,
+    processors,
+)
 
 
 @click.command()
@@ -55,6 +62,7 @@ def run(
     files are skipped. Ctrl-C finishes the files in hand.
     """
     from fuhe.pipeline.cli.progress import Progress
+    from fuhe.pipeline.prepare import Limits
     from fuhe.pipeline.process import load_stages
     from fuhe.pipeline.run import Options
     from fuhe.pipeline.run import run as run_files
@@ -66,9 +74,15 @@ def run(
         "timeout": timeout,
         "memory": memory,
     }
-    given = given_rulebook(rulebook)
-    options = Options(output=output, rulebook=given, force=force, arguments=arguments)
     workers = jobs or processors()
+    options = Options(
+        output=output,
+        rulebook=given_rulebook(rulebook),
+        force=force,
+        arguments=arguments,
+        # While half of the processors convert, the others read what was converted.
+        limits=Limits(max(1, workers // 2), memory * MEGABYTE),
+    )
     with Progress(output, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
         summary = run_files(
             paths,

@@ -1,6 +1,8 @@
 """The command: what each prints where, its exit codes, and what it says of bad input."""
 
 import json
+import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -8,7 +10,10 @@ import sys
 import pytest
 
 import fuhe
+from fuhe.extractors import office_program
+from fuhe.extractors.office_program import program_version
 from fuhe.pipeline.cli import commands, main
+from tests.libreoffice import needs_libreoffice
 from tests.pipeline.cli.form import write_form
 
 
@@ -184,6 +189,37 @@ def test_check_of_a_file_that_cannot_be_read(tmp_path, capsys):
     assert (record["record"], record["status"]) == ("document", "failed")
 
 
+def test_without_libreoffice_an_old_word_file_says_what_to_install(tmp_path):
+    path = tmp_path / "旧表.doc"
+    path.write_bytes(b"{\\rtf1 x}")
+
+    def call(*arguments):
+        # A process of its own, since the workers of this one keep the search path.
+        return subprocess.run(
+            [sys.executable, "-m", "fuhe.pipeline.cli", *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PATH": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)},
+            check=False,
+        )
+
+    checked = call("check", str(path))
+    assert checked.returncode == 4
+    assert "旧表.doc: missing_program: needs LibreOffice" in checked.stderr
+    assert call("run", str(path), "-o", str(tmp_path / "archive.db")).returncode == 1
+    examined = call("doctor")
+    assert examined.returncode == 4
+    (line,) = (line for line in examined.stdout.splitlines() if line.startswith("MISSING"))
+    assert "LibreOffice" in line
+    assert "install" in line
+
+
+@needs_libreoffice
+def test_doctor_tells_the_version_of_libreoffice():
+    assert re.fullmatch(r"\d+(\.\d+)+", program_version() or "")
+
+
 def test_status_tells_what_needs_a_person(archive, tmp_path, capsys):
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     assert main(["run", str(tmp_path / "a.png"), "-o", str(archive), "-q"]) == 1
@@ -218,7 +254,8 @@ def test_status_changes_nothing(archive):
     assert archive.read_bytes() == before
 
 
-def test_rulebooks_and_doctor(capsys):
+def test_rulebooks_and_doctor(capsys, monkeypatch):
+    monkeypatch.setattr(office_program, "program_version", lambda: "7.4")
     assert main(["rulebooks"]) == 0
     assert "财预〔2020〕10号" in capsys.readouterr().out
     assert main(["rulebooks", "--json"]) == 0
