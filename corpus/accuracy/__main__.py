@@ -25,7 +25,7 @@ def main(names: list[str]) -> int:
             continue
         truth = read_truth(_CORPUS / document["truth"])
         for file in document["files"]:
-            # A PDF cannot show a typed break: of all else each character demanded.
+            # A PDF cannot show a typed break: of all others each character is demanded.
             rows = read_document(_CORPUS / file)
             result = compare(truth, rows, exact=not file.endswith(".pdf"))
             results[Path(file).name] = result

@@ -3,12 +3,18 @@
 import argparse
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
-from corpus.typeset.documents import DOCUMENTS
+from corpus.typeset import spreadsheet, web
+from corpus.typeset.documents import DOCUMENTS, EACH_FAMILY
 from corpus.typeset.libreoffice import convert, program
 from corpus.typeset.word import write
 
+_ALSO: dict[str, Callable[[str], bytes]] = {
+    "xlsx": lambda name: spreadsheet.write(DOCUMENTS[name]),
+    "html": lambda name: web.write(DOCUMENTS[name], *web.look(EACH_FAMILY.index(name))),
+}
 REPORTS = Path(__file__).parent.parent / "reports"
 
 
@@ -29,8 +35,13 @@ def main() -> int:
         target = REPORTS / f"{name}.docx"
         target.write_bytes(write(document))
         print(target.name)
-        if not arguments.docx_only:
-            for ending in _other_formats(name):
+        if arguments.docx_only:
+            continue
+        for ending in _other_formats(name):
+            if ending in _ALSO:
+                (REPORTS / f"{name}.{ending}").write_bytes(_ALSO[ending](name))
+                print(f"{name}.{ending}")
+            else:
                 print(convert(target, REPORTS, ending).name)
     return 0
 

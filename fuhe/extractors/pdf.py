@@ -42,6 +42,7 @@ MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 10_000
 _OUTLINES = 300  # paths on a page without text: its letters are drawn
 _MOST_ANNOTATIONS = 1000  # of a page
+_ARCHIVES = (b"PK\x03\x04", b"Rar!\x1a", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _HEADER = 1024  # bytes within which the header stands (ISO 32000-1, annex H, note 13)
 
 Found = list[tuple[tuple[ErrorCode, str], int]]
@@ -50,7 +51,11 @@ Found = list[tuple[tuple[ErrorCode, str], int]]
 def identify(path: Path) -> str | None:
     """Return the media type if the file is a PDF: its header stands near the beginning."""
     with path.open("rb") as file:
-        return MEDIA_TYPE if b"%PDF-" in file.read(_HEADER) else None
+        head = file.read(_HEADER)
+    # A PDF may lie unpacked at the beginning of an archive: APPNOTE.TXT, ustar and the like.
+    if head.startswith(_ARCHIVES) or head[257:262] == b"ustar":
+        return None
+    return MEDIA_TYPE if b"%PDF-" in head else None
 
 
 def extract(path: Path) -> Content:

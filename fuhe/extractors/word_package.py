@@ -7,16 +7,13 @@ case, backslashes, a first slash, a missing table of types.
 
 import posixpath
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
-from urllib.parse import unquote
 
-from lxml import etree
 from msgspec import Struct
 
+from fuhe.extractors.package_relationships import elements, existing, relationships
 from fuhe.extractors.word_names import local_name
-from fuhe.extractors.word_xml import parse
 from fuhe.extractors.zip_parts import Part, ZipParts, key
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
@@ -46,15 +43,6 @@ _WORD_ROOT = re.compile(
 )
 
 
-class Relationship(Struct, frozen=True):
-    """One relationship: `kind` is the last step of its type, `target` a part or an address."""
-
-    identifier: str
-    kind: str
-    target: str
-    is_external: bool
-
-
 class WordPackage:
     """An open Word file. `main` names its main part, which may be missing from a broken file."""
 
@@ -62,7 +50,7 @@ class WordPackage:
         self.parts = parts
         self.main = main
         self.media_type = media_type
-        self._relationships = tuple(_relationships(parts, main))
+        self._relationships = tuple(relationships(parts, main))
 
     @classmethod
     def open(cls, path: Path) -> Self | None:
@@ -98,7 +86,7 @@ class WordPackage:
         """
         for relationship in self._relationships:
             if relationship.kind == kind and not relationship.is_external:
-                return _existing(self.parts, self.main, relationship.target)
+                return existing(self.parts, self.main, relationship.target)
         usual = posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
         return usual if usual in self.parts else None
 
@@ -135,7 +123,7 @@ class _ContentTypes(Struct):
 
 def _content_types(parts: ZipParts) -> _ContentTypes:
     types = _ContentTypes({}, {})
-    for element in _elements(parts, _CONTENT_TYPES):
+    for element in elements(parts, _CONTENT_TYPES):
         content_type = element.get("ContentType", "").strip().lower()
         if local_name(element) == "Override":
             types.overrides[key(element.get("PartName", ""))] = content_type
@@ -145,43 +133,10 @@ def _content_types(parts: ZipParts) -> _ContentTypes:
 
 
 def _office_document(parts: ZipParts) -> str | None:
-    for relationship in _relationships(parts, ""):
+    for relationship in relationships(parts, ""):
         if relationship.kind == "officeDocument" and not relationship.is_external:
-            return _existing(parts, "", relationship.target)
+            return existing(parts, "", relationship.target)
     return None
-
-
-def _relationships(parts: ZipParts, source: str) -> Iterator[Relationship]:
-    """Yield the relationships of a part; those of the package if `source` is empty."""
-    folder, name = posixpath.split(source)
-    for element in _elements(parts, posixpath.join(folder, "_rels", f"{name}.rels")):
-        if local_name(element) == "Relationship":
-            yield Relationship(
-                identifier=element.get("Id", ""),
-                kind=element.get("Type", "").rpartition("/")[2],
-                target=element.get("Target", ""),
-                is_external=element.get("TargetMode", "").lower() == "external",
-            )
-
-
-def _existing(parts: ZipParts, source: str, target: str) -> str:
-    """Return the name of the part that a target means, as written if there is none."""
-    path = target.replace("\\", "/").partition("#")[0]
-    inside = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), path))
-    from_root = posixpath.normpath(posixpath.join("/", path))
-    names = [key(name) for name in (inside, unquote(inside), from_root)]
-    return next((name for name in names if name in parts), names[0])
-
-
-def _elements(parts: ZipParts, name: str) -> Iterator[etree._Element]:
-    """Yield the children of the root of a part, as far as it can be read."""
-    if name not in parts:
-        return
-    try:
-        root, _ = parse(parts.read(name).data, name)
-    except ExtractionError:
-        return  # what it would have said is then sought by the names of the parts
-    yield from root.iterchildren()
 
 
 def _is_word_document(parts: ZipParts, name: str) -> bool:

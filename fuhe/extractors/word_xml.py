@@ -18,6 +18,9 @@ MAX_MARKUP = 6_000_000
 MAX_DEPTH = 250
 """Elements within elements. libxml2 stops at 256 unless told otherwise; Word writes about 40."""
 
+# What counts only if it is whole: rows and paragraphs of texts, rows and strings of workbooks.
+_WHOLE = frozenset({"tr", "p", "row", "si", "table-row"})
+
 _REPAIR = "open the file in Word or WPS, let it repair the file, save it, then run again"
 
 
@@ -129,6 +132,6 @@ def _drop_open_block(root: etree._Element, opened: int) -> None:
             return
         element = element[-1]
         parent = element.getparent()
-        if local_name(element) in ("tr", "p") and parent is not None:
+        if local_name(element) in _WHOLE and parent is not None:
             parent.remove(element)
             return

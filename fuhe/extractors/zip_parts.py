@@ -78,7 +78,7 @@ class ZipParts:
         self.doubled: set[str] = set()
         entries: list[zipfile.ZipInfo] | list[Member]
         try:
-            _check_directory(file)
+            check_directory(file)
             self._archive = zipfile.ZipFile(file)
             entries = self._archive.infolist()
         except (*_DAMAGED, OSError) as error:
@@ -197,7 +197,7 @@ def _inflate(inflater: "zlib._Decompress", chunk: bytes) -> Iterator[bytes]:
         chunk = inflater.unconsumed_tail
 
 
-def _check_directory(file: BinaryIO) -> None:
+def check_directory(file: BinaryIO) -> None:
     """Refuse a table of contents that is not this file's own, or would fill the memory.
 
     Where the end of a zip file is cut off, the last table in it may be that of a zip file stored

@@ -12,6 +12,7 @@ from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.archive import now, transaction
 from fuhe.pipeline.intake import modified_at
 from fuhe.pipeline.load import storable
+from fuhe.pipeline.packed import SEPARATOR
 from fuhe.pipeline.version import made_by, same_reading
 from fuhe.schemas.database.table import insert_statement
 from fuhe.schemas.database.verdict_tables import RULEBOOKS
@@ -30,6 +31,10 @@ _TRIED_AGAIN = {
 }
 
 _AT_PATH = "SELECT document_id FROM files WHERE path = ? AND size_bytes = ? AND modified_at = ?"
+_MEMBERS = (
+    "SELECT path, document_id, size_bytes FROM files "
+    "WHERE path >= ? AND path < ? AND modified_at = ? ORDER BY path"
+)
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -113,6 +118,30 @@ class Ledger:
             media_type=known.media_type,
         )
         return source, known
+
+    def members(self, archive: SourceFile) -> list[tuple[SourceFile, Known]] | None:
+        """Return what the archive was unpacked to; None where some of it must be read again.
+
+        A member has the time of change of its archive: others came from an older one.
+        """
+        name = storable(f"{archive.path}{SEPARATOR}")
+        # All paths that begin with the name stand before its successor.
+        after = name[:-1] + chr(ord(SEPARATOR) + 1)
+        rows = self._connection.execute(_MEMBERS, (name, after, archive.modified_at)).fetchall()
+        found: list[tuple[SourceFile, Known]] = []
+        for path, document_id, size in rows:
+            known = self.document(document_id)
+            if known is None:
+                return None
+            source = SourceFile(
+                path=path,
+                document_id=document_id,
+                size_bytes=size,
+                modified_at=archive.modified_at,
+                media_type=known.media_type,
+            )
+            found.append((source, known))
+        return found
 
     def document(self, document_id: str) -> Known | None:
         """Return the document if it is there and this version would read the same in it."""

@@ -80,7 +80,7 @@ def _place(task: Task, known: list[Preparation]) -> tuple[int, str] | None:
     """Return the number of the preparation that takes the file, and the kind that it says."""
     for number, preparation in enumerate(known):
         try:
-            kind = preparation.kind(Path(task.source.path))
+            kind = preparation.kind(Path(task.place or task.source.path))
         except Exception:  # noqa: BLE001, S112 - a worker will meet it again, and tell
             continue
         if kind is not None:
@@ -102,7 +102,7 @@ class _Batches:
     def begin(self, preparation: Preparation, tasks: list[Task]) -> None:
         if self._folder is None:
             self._folder = GuardedFolder()
-        files = {task.source.document_id: Path(task.source.path) for task in tasks}
+        files = {task.source.document_id: Path(task.place or task.source.path) for task in tasks}
         future = self._threads.submit(
             preparation.prepare,
             files,

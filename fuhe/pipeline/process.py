@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.extract import extract, identify, unsupported
 from fuhe.pipeline.intake import modified_at
+from fuhe.pipeline.packed.archives import unpack
+from fuhe.pipeline.packed.unpacking import Member
 from fuhe.pipeline.rows import document_rows
 from fuhe.pipeline.sniff import Look
 from fuhe.pipeline.version import made_by
@@ -22,6 +24,7 @@ from fuhe.schemas.report import Outcome, PrintedReport, Report, SourceFile, Stat
 from fuhe.schemas.rulebook import Rulebook
 from fuhe.schemas.verdict import Finding, Rescoring
 
+_EMPTY_ARCHIVE = "a packed folder without files in it"
 _NOTHING_FOUND = "opened, but it holds no self-assessment form, project list or written report"
 
 
@@ -39,7 +42,8 @@ class Task(Struct, frozen=True):
     """One file to be read by the pipeline of `version`.
 
     `rulebook` is that of all forms, None where each form tells its own. `prepared` is the path of
-    what was made of the file before (`prepare.py`), None where nothing was.
+    what was made of the file before (`prepare.py`), None where nothing was. `place` is where the
+    bytes lie if not at the path of the source; `folder` is where a packed folder may be unpacked.
     """
 
     source: SourceFile
@@ -47,17 +51,23 @@ class Task(Struct, frozen=True):
     rulebook: Rulebook | None = None
     version: str = ""
     prepared: str | None = None
+    place: str | None = None
+    folder: str | None = None
 
 
 class Processed(Struct, frozen=True):
-    """What became of a file; `detail` is the traceback of a fault in fuhe itself."""
+    """What became of a file; `detail` is the traceback of a fault in fuhe itself.
+
+    `members` are the files that it was unpacked to.
+    """
 
     outcome: Outcome
     detail: str | None = None
+    members: tuple[Member, ...] = ()
 
 
 def work(task: Task, stages: Callable[[], Stages]) -> bytes:
-    """Return the pickled rows of one file with the traceback of a fault: what a worker sends.
+    """Return what a worker sends, pickled: rows of one file, traceback of a fault, members.
 
     `stages` gives the stages; it is called once in each worker.
     """
@@ -74,7 +84,7 @@ def work(task: Task, stages: Callable[[], Stages]) -> bytes:
         detail = traceback.format_exc()
         outcome = failed(task.source, ErrorCode.CRASHED, fault("load", error), outcome.seconds)
         rows = document_rows(outcome, version, identity)
-    return pickle.dumps((rows, detail), protocol=pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps((rows, detail, processed.members), protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def work_whole(task: Task, stages: Callable[[], Stages]) -> bytes:
@@ -111,7 +121,8 @@ def process(task: Task, stages: Stages) -> Processed:
     except Exception as error:  # noqa: BLE001 - the one boundary between a file and the run
         detail = traceback.format_exc()
         outcome = steps.failed(ErrorCode.CRASHED, fault(steps.stage, error))
-    return Processed(replace(outcome, seconds=time.perf_counter() - started), detail)
+    outcome = replace(outcome, seconds=time.perf_counter() - started)
+    return Processed(outcome, detail, steps.members)
 
 
 def failed(source: SourceFile, code: ErrorCode, message: str, seconds: float = 0.0) -> Outcome:
@@ -148,9 +159,14 @@ class _Steps:
         self.stage = "intake"
         self.extractor: Extractor | None = None
         self.media_type = task.source.media_type
+        self.members: tuple[Member, ...] = ()
 
     def run(self, stages: Stages) -> Outcome:
-        content = self._content(stages)
+        self.stage = "extract"
+        claimed = identify(self.path, stages.extractors)
+        if claimed is None and self.task.look.is_packed and self.task.folder is not None:
+            return self._unpack(Path(self.task.folder))
+        content = self._content(claimed)
         self.stage = "recognize"
         printed = stages.recognize(content)
         self.stage = "normalize"
@@ -187,22 +203,46 @@ class _Steps:
             extractor_version=known.version if known else None,
         )
 
-    def _content(self, stages: Stages) -> Content:
-        path = Path(self.task.source.path)
-        self.stage = "extract"
-        claimed = identify(path, stages.extractors)
+    @property
+    def path(self) -> Path:
+        """Where the bytes of the file lie."""
+        return Path(self.task.place or self.task.source.path)
+
+    def _unpack(self, folder: Path) -> Outcome:
+        """Unpack the file; its members are read as files of their own."""
+        self.stage = "unpack"
+        try:
+            unpacked = unpack(self.path, self.media_type, folder)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            message = f"unpacking stopped ({reason}): make room in {folder.parent}, then run again"
+            raise ExtractionError(ErrorCode.IO_ERROR, message) from error
+        self._refuse_changed(self.path)
+        self.members = unpacked.members
+        status, code, message = Status.OK, None, ""
+        if unpacked.troubles:
+            told = "; ".join(dict.fromkeys(trouble.message for trouble in unpacked.troubles))
+            status, code, message = Status.PARTIAL, unpacked.troubles[0].code, told
+        elif not unpacked.members:
+            status, message = Status.EMPTY, _EMPTY_ARCHIVE
+        outcome = self.failed(code or ErrorCode.CORRUPT, "")
+        return replace(outcome, status=status, error_code=code, error_message=message or None)
+
+    def _content(self, claimed: tuple[Extractor, str] | None) -> Content:
         if claimed is None:
             raise unsupported(self.task.look)
         self.extractor, self.media_type = claimed
         self.stage = f"extract ({self.extractor.name})"
         prepared = self.task.prepared
-        content = extract(path, self.extractor, Path(prepared) if prepared else None)
-        self._refuse_changed(path)
+        content = extract(self.path, self.extractor, Path(prepared) if prepared else None)
+        self._refuse_changed(self.path)
         return content
 
     def _refuse_changed(self, path: Path) -> None:
         """The records must be those of the bytes that were hashed."""
         source = self.task.source
+        if self.task.place is not None:
+            return  # nobody else writes to a private folder
         try:
             status = path.stat()
         except OSError as error:

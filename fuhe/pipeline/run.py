@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.archive import explained, open_archive
 from fuhe.pipeline.comparison import compare_documents, is_due
 from fuhe.pipeline.engines import Engine, Failure
-from fuhe.pipeline.intake import Found, find, open_file
+from fuhe.pipeline.intake import Found, Opened, find, open_file
 from fuhe.pipeline.interruption import stop_on_signal
 from fuhe.pipeline.ledger import (
     Known,
@@ -23,6 +24,9 @@ from fuhe.pipeline.ledger import (
     record_rulebooks,
 )
 from fuhe.pipeline.load import load, load_files
+from fuhe.pipeline.packed import PACKED_TYPES, SEPARATOR
+from fuhe.pipeline.packed.private_folder import PrivateFolder
+from fuhe.pipeline.packed.unpacking import Member
 from fuhe.pipeline.passages import mark_unsigned
 from fuhe.pipeline.prepare import Limits, discard, preparing
 from fuhe.pipeline.process import Stages, Task, failed, fault, work
@@ -40,6 +44,9 @@ _ARCHIVE_ENDINGS = ("", "-wal", "-shm", "-journal")
 """SQLite's files beside the archive: never input."""
 
 _SEVERITY = FINDINGS.column_names.index("severity")
+
+_ARCHIVES_AT_ONCE = 20
+"""So many archives lie unpacked at a time."""
 
 _SEEN_AT_ONCE = 200
 """Unchanged files are recorded in transactions of so many."""
@@ -81,13 +88,27 @@ def run(
             number = begin_run(connection, options.arguments)
             observer.found(found)
             course = _Course(connection, options, stages().extractors, observer, found)
-            workers = engine(len(found.files))
-            course.follow(workers, stages, stopping)
-            course.conclude(workers, stages, stopping)
+            course.follow(engine, stages, stopping)
+            course.conclude(engine(len(found.files)), stages, stopping)
             end_run(connection, number, _counts(course.summary))
     finally:
         connection.close()
     return course.summary
+
+
+class _Unpacked(Struct, frozen=True):
+    """A member that an archive was unpacked to."""
+
+    member: Member
+    archive: SourceFile
+
+
+class _Loaded(Struct, frozen=True):
+    """An archive whose row waits for its members."""
+
+    source: SourceFile
+    rows: DocumentRows
+    detail: str | None
 
 
 class _Course:
@@ -111,24 +132,34 @@ class _Course:
         self.observer = observer
         self.summary = Summary(found)
         self.done = 0
+        self.is_at_end = False
         self.unchanged: list[SourceFile] = []
         self.outdated: dict[str, None] = {}
         self.loaded: set[str] = set()
         self.copies: dict[str, list[SourceFile]] = {}
+        self.members: list[_Unpacked] = []
+        self.archives: list[_Loaded] = []
+        self.member_paths: set[str] = set()
 
     def follow(
-        self, engine: Engine, stages: Callable[[], Stages], stopping: Callable[[], bool]
+        self,
+        engine: Callable[[int], Engine],
+        stages: Callable[[], Stages],
+        stopping: Callable[[], bool],
     ) -> None:
-        with preparing(
-            self.tasks(stopping), self.extractors, self.options.limits, stopping
-        ) as tasks:
-            for task, result in engine.map(partial(work, stages=stages), tasks, stopping):
-                discard(task)
-                if isinstance(result, Failure):
-                    self.take(task.source, self.failed(task.source, result.code, result.message))
-                else:
-                    rows, detail = pickle.loads(result)  # noqa: S301 - from our own worker
-                    self.take(task.source, rows, detail)
+        """Read all files; after each few archives what was in them."""
+        function = partial(work, stages=stages)
+        paths = iter(self.summary.found.files)
+        with PrivateFolder() as folder:
+            while not (self.is_at_end or stopping()):
+                tasks = self.tasks(paths, folder, stopping)
+                self.read(engine(len(self.summary.found.files)), function, tasks, stopping)
+                members, self.members = self.members, []
+                if members:
+                    tasks = self.member_tasks(members, stopping)
+                    self.read(engine(len(members)), function, tasks, stopping)
+                self.close_archives(stopping)
+                folder.clear()
         self.see_unchanged()
         self.summary.left = len(self.summary.found.files) - self.done
         self.summary.interrupted = stopping() and self.summary.left > 0
@@ -155,22 +186,92 @@ class _Course:
             self.summary.comparison = compare_documents(self.connection, stopping)
             self.summary.interrupted = self.summary.comparison is None
 
-    def tasks(self, stopping: Callable[[], bool]) -> Iterator[Task]:
-        """Yield what must be read; all else is settled here."""
-        for path in self.summary.found.files:
-            if stopping():
+    def read(
+        self,
+        engine: Engine,
+        function: Callable[[Task], bytes],
+        tasks: Iterator[Task],
+        stopping: Callable[[], bool],
+    ) -> None:
+        """Read the tasks and load what workers send; an archive waits for its members."""
+        with preparing(tasks, self.extractors, self.options.limits, stopping) as prepared:
+            for task, result in engine.map(function, prepared, stopping):
+                discard(task)
+                if isinstance(result, Failure):
+                    rows = self.failed(task.source, result.code, result.message)
+                    self.take(task.source, rows)
+                    continue
+                rows, detail, members = pickle.loads(result)  # noqa: S301 - from our own worker
+                if members:
+                    self.members += [_Unpacked(member, task.source) for member in members]
+                    self.archives.append(_Loaded(task.source, rows, detail))
+                else:
+                    self.take(task.source, rows, detail)
+
+    def close_archives(self, stopping: Callable[[], bool]) -> None:
+        """Load archives whose members are loaded: a run that was stopped unpacks them again."""
+        archives, self.archives = self.archives, []
+        for archive in () if stopping() else archives:
+            self.take(archive.source, archive.rows, archive.detail)
+
+    def tasks(
+        self, paths: Iterator[Path], folder: PrivateFolder, stopping: Callable[[], bool]
+    ) -> Iterator[Task]:
+        """Yield what must be read, few archives at once; all else is settled here."""
+        archives = 0
+        while archives < _ARCHIVES_AT_ONCE and not stopping():
+            path = next(paths, None)
+            if path is None:
+                self.is_at_end = True
                 return
-            before = None if self.options.force else self.ledger.unchanged(path)
-            if before is not None:
-                self.skip(*before)
+            if self.is_unchanged(path):
                 continue
             opened = open_file(path)
             if opened.problem is not None:
                 rows = self.failed(opened.source, ErrorCode.IO_ERROR, opened.problem)
                 self.take(opened.source, rows)
+            elif opened.look.is_packed:
+                archives += 1
+                yield self.task(opened, folder=str(folder.new()))
             elif not self.is_settled(opened.source):
                 self.copies[opened.source.document_id] = []
-                yield Task(opened.source, opened.look, self.options.rulebook, self.version)
+                yield self.task(opened)
+
+    def member_tasks(
+        self, members: Iterable["_Unpacked"], stopping: Callable[[], bool]
+    ) -> Iterator[Task]:
+        """Yield the members of archives that must be read."""
+        for unpacked in members:
+            if stopping():
+                return
+            opened = open_file(Path(unpacked.member.place))
+            name = f"{unpacked.archive.path}{SEPARATOR}{unpacked.member.name}"
+            source = replace(opened.source, path=name, modified_at=unpacked.archive.modified_at)
+            self.member_paths.add(name)
+            if opened.problem is not None:
+                self.take(source, self.failed(source, ErrorCode.IO_ERROR, opened.problem))
+            elif not self.is_settled(source):
+                self.copies[source.document_id] = []
+                yield self.task(replace(opened, source=source), place=unpacked.member.place)
+
+    def task(self, opened: Opened, place: str | None = None, folder: str | None = None) -> Task:
+        rulebook = self.options.rulebook
+        return Task(opened.source, opened.look, rulebook, self.version, place=place, folder=folder)
+
+    def is_unchanged(self, path: Path) -> bool:
+        """Tell whether a file, with all that was unpacked from it, needs no look inside."""
+        before = None if self.options.force else self.ledger.unchanged(path)
+        if before is None:
+            return False
+        source, known = before
+        members = self.ledger.members(source) if known.media_type in PACKED_TYPES else []
+        if members is None:
+            return False
+        for member, its_known in members:
+            self.member_paths.add(member.path)
+            self.skip(member, its_known)
+        self.skip(source, known)
+        return True
 
     def is_settled(self, source: SourceFile) -> bool:
         """Tell whether the content needs no reading: known, read in this run, or being read."""
@@ -238,9 +339,10 @@ class _Course:
         self.tell(Ended(source, outcome, unchanged=True))
 
     def tell(self, ended: Ended) -> None:
-        self.done += 1
+        is_member = ended.source.path in self.member_paths
+        self.done += not is_member
         self.summary.failures += ended.outcome.status is Status.FAILED
-        self.observer.ended(ended)
+        self.observer.ended(replace(ended, is_member=is_member))
 
 
 def _counts(summary: Summary) -> dict[str, int]:

@@ -12,25 +12,29 @@ HEAD_BYTES = 4096
 
 
 class Look(Struct, frozen=True):
-    """What a file looks like, and what to do so that it can be read."""
+    """What a file looks like, and what to do so that it can be read.
+
+    `is_packed`: it may be a packed folder, which a run unpacks where nothing else claims it.
+    """
 
     media_type: str
     name: str
     advice: str
+    is_packed: bool = False
 
 
 _SAVE = "open it and save it as .docx or PDF, then run again"
 _SCAN = "fuhe reads no pictures; give it the Word or PDF file that the picture was made from"
-_SHEET = "this version reads no spreadsheets; save it as PDF, then run again"
-_PACKED = "unpack it and give fuhe the folder"
-_LEAVE = "fuhe reads Word (.docx) and PDF files; leave it out"
+_SHEET = "open it in Excel or WPS and save it as .xlsx, then run again"
+_PACKED = "read it by `fuhe run`; if it lies within two others, unpack it and give fuhe the folder"
+_LEAVE = "fuhe reads Word (.docx), PDF, spreadsheet and web files; leave it out"
 
 EMPTY = Look("application/x-empty", "an empty file", "get the file again from its source")
 UNKNOWN = Look("application/octet-stream", "a file of unknown format", _LEAVE)
 _TEXT = Look("text/plain", "plain text", _LEAVE)
-_HTML = Look("text/html", "a web page", "open it in a browser and print it to PDF, then run again")
+_HTML = Look("text/html", "a web page", "it seems damaged; open it in a browser and save it again")
 _XML = Look("application/xml", "an XML file", "if it is a Word document, save it as .docx")
-_ZIP = Look("application/zip", "a zip archive", _PACKED)
+_ZIP = Look("application/zip", "a zip archive", _PACKED, is_packed=True)
 
 _SIGNATURES: tuple[tuple[bytes, Look], ...] = (
     (b"%PDF-", Look("application/pdf", "a PDF file", "it seems damaged; get it again")),
@@ -48,12 +52,24 @@ _SIGNATURES: tuple[tuple[bytes, Look], ...] = (
     (b"II*\x00", Look("image/tiff", "a picture (TIFF)", _SCAN)),
     (b"MM\x00*", Look("image/tiff", "a picture (TIFF)", _SCAN)),
     (b"%!PS", Look("application/postscript", "a PostScript file", "save it as PDF")),
-    (b"Rar!\x1a\x07", Look("application/vnd.rar", "a RAR archive", _PACKED)),
-    (b"7z\xbc\xaf\x27\x1c", Look("application/x-7z-compressed", "a 7z archive", _PACKED)),
-    (b"\x1f\x8b", Look("application/gzip", "a gzip archive", _PACKED)),
+    (b"Rar!\x1a\x07", Look("application/vnd.rar", "a RAR archive", _PACKED, is_packed=True)),
+    (
+        b"7z\xbc\xaf\x27\x1c",
+        Look("application/x-7z-compressed", "a 7z archive", _PACKED, is_packed=True),
+    ),
+    (b"\x1f\x8b", Look("application/gzip", "a gzip archive", _PACKED, is_packed=True)),
+    (b"BZh", Look("application/x-bzip2", "a bzip2 archive", _PACKED, is_packed=True)),
+    (b"\xfd7zXZ\x00", Look("application/x-xz", "an xz archive", _PACKED, is_packed=True)),
     (b"SQLite format 3\x00", Look("application/vnd.sqlite3", "a database", _LEAVE)),
     (b"OFD", Look("application/ofd", "an OFD file", "save it as PDF, then run again")),
 )
+
+_PACKAGE = Look("application/zip", "a file of an office program", "save it as PDF, then run again")
+_TAR = Look("application/x-tar", "a tar archive", _PACKED, is_packed=True)
+_TAR_SIGN = slice(257, 262)  # POSIX.1-1988, the field `magic` of a header
+
+# What every package of an office program has: ECMA-376 part 2, OpenDocument part 2, OFD.
+_PACKAGE_SIGNS = (b"[Content_Types].xml", b"mimetype", b"OFD.xml")
 
 # Names of members that stand near the beginning of the packages.
 _MEMBERS: tuple[tuple[bytes, Look], ...] = (
@@ -102,18 +118,43 @@ def look(head: bytes, tail: bytes = b"") -> Look:
     if not head:
         return EMPTY
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _package(head + tail)
+        return _package(head, tail)
     for signature, found in _SIGNATURES:
         if head.startswith(signature):
             return found
-    return _text(head)
+    return _TAR if head[_TAR_SIGN] == b"ustar" else _text(head)
 
 
-def _package(content: bytes) -> Look:
+def _package(head: bytes, tail: bytes) -> Look:
+    names = [_first_name(head), *_listed_names(tail)]
+    # A folder in a packed folder may be called `word` too, and whole packages may lie in it.
+    if not any(name.startswith(_PACKAGE_SIGNS) for name in names):
+        return _ZIP
+    content = head + tail
     for name, found in _MEMBERS:
         if name in content:
             return found
-    return _ZIP
+    return _PACKAGE
+
+
+def _first_name(head: bytes) -> bytes:
+    """Return the name of the first member: APPNOTE.TXT 4.3.7."""
+    return head[30 : 30 + int.from_bytes(head[26:28], "little")]
+
+
+def _listed_names(tail: bytes) -> list[bytes]:
+    """Return the names that the end of the table of contents lists: APPNOTE.TXT 4.3.12, 4.3.16."""
+    end = tail.rfind(b"PK\x05\x06")
+    if end < 0:
+        return []
+    length = int.from_bytes(tail[end + 12 : end + 16], "little")
+    place = tail.find(b"PK\x01\x02", max(0, end - length), end)
+    names = []
+    while 0 <= place < end:
+        size = int.from_bytes(tail[place + 28 : place + 30], "little")
+        names.append(tail[place + 46 : place + 46 + size])
+        place = tail.find(b"PK\x01\x02", place + 46 + size, end)
+    return names
 
 
 def _text(head: bytes) -> Look:

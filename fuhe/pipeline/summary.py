@@ -14,7 +14,10 @@ from fuhe.schemas.report import Outcome, SourceFile
 
 
 class Ended(Struct, frozen=True):
-    """One file that a run is done with; `unchanged` if it was not read again."""
+    """One file that a run is done with; `unchanged` if it was not read again.
+
+    `is_member`: it came out of an archive, and was not among the files that were found.
+    """
 
     source: SourceFile
     outcome: Outcome
@@ -22,6 +25,7 @@ class Ended(Struct, frozen=True):
     forms: int = 0
     findings: Mapping[str, int] = {}
     detail: str | None = None
+    is_member: bool = False
 
 
 class Summary(Struct):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import fuhe
 from fuhe.extractors.extractor import Extractor
+from fuhe.pipeline import packed
 
 # Everything between the content of a file and its rows. Extractors have versions of their own.
 _READING = ("schemas", "pipeline/recognize", "pipeline/normalize", "pipeline/rows")
@@ -58,6 +59,7 @@ def made_by(version: str, extractor: str | None, extractors: tuple[Extractor, ..
     if extractor is not None:
         return version
     tried = ", ".join(f"{known.name} {known.version}" for known in extractors)
+    tried += f", packed {packed.VERSION}"
     return f"{version} without {tried}"
 
 

@@ -92,7 +92,10 @@ class Problem(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True):
-    """All that an extractor read in one document."""
+    """All that an extractor read in one document.
+
+    `title` only where the file itself marks a text as the title of all of it.
+    """
 
     media_type: str
     extractor: str
@@ -103,3 +106,4 @@ class Content(Struct, frozen=True):
     text_source: TextSource = TextSource.BORN_DIGITAL
     tracked_changes: int = 0
     problems: tuple[Problem, ...] = ()
+    title: str | None = None

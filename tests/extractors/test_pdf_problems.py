@@ -41,6 +41,9 @@ def problems(content):
         (b"\xef\xbb\xbf\r\n" + b" " * 900 + b"%PDF-1.4", MEDIA_TYPE),
         (b" " * 1024 + b"%PDF-1.4", None),
         (b"PK\x03\x04", None),
+        (b"PK\x03\x04" + bytes(30) + b"%PDF-1.4", None),
+        (b"a.pdf".ljust(257, b"\0") + b"ustar".ljust(255, b"\0") + b"%PDF-1.4", None),
+        (b"Rar!\x1a\x07\x01\x00" + bytes(30) + b"%PDF-1.4", None),
         (b"", None),
     ],
 )

@@ -87,7 +87,7 @@ def test_a_file_that_changes_under_the_reader_is_not_taken(tmp_path):
 
 def test_records_that_make_no_rows_cost_their_own_file(tmp_path):
     opened = open_file(fakes.report_file(tmp_path, "a.txt"))
-    rows, detail = pickle.loads(work(Task(opened.source, opened.look), stages_with_odd_findings))
+    rows, detail, _ = pickle.loads(work(Task(opened.source, opened.look), stages_with_odd_findings))
     assert rows.outcome.error_code == ErrorCode.CRASHED
     assert "a fault of fuhe in load" in rows.outcome.error_message
     assert "AttributeError" in detail

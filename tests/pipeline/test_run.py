@@ -355,10 +355,10 @@ def test_records_that_the_database_refuses_cost_their_own_file(inbox, output, qu
     class Engine(InProcess):
         def map(self, function, tasks, stopping=lambda: False):
             for task in tasks:
-                rows, detail = pickle.loads(function(task))
+                rows, detail, members = pickle.loads(function(task))
                 if "bad" in task.source.path:
                     rows.tables["assessments"] *= 2
-                yield task, pickle.dumps((rows, detail))
+                yield task, pickle.dumps((rows, detail, members))
 
     summary, watcher = run_here(output, inbox, engine=Engine())
     assert statuses(query) == {"bad.txt": "crashed", "good.txt": "ok"}

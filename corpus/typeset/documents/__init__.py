@@ -25,6 +25,21 @@ from corpus.typeset.documents import (
 )
 from corpus.typeset.page import Document
 
+EACH_FAMILY = (
+    "xiangshan-2023",
+    "putuo-jiesuan-2022",
+    "baoshan-weiwen-2022",
+    "daying-anke-2023",
+    "lijiang-weipian-2020",
+    "xuancheng-jindu-2021",
+    "zhalaite-zhuangbei-2025",
+    "anju-shipin-2021",
+    "lingling-linye-2021",
+    "linhe-jiuye-2022",
+    "gengga-fangyi-2021",
+)
+"""One document of each family of forms: these are set as workbooks and web pages too."""
+
 DOCUMENTS: dict[str, Document] = {
     "xiangshan-2023": xiangshan_2023.document(),
     "chizhou-weituo-2022": chizhou_weituo_2022.document(),

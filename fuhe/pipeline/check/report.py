@@ -9,8 +9,13 @@ from fuhe.schemas.errors import ErrorCode
 from fuhe.schemas.report import Report
 from fuhe.schemas.verdict import Finding, FindingCode, Rescoring, Severity
 
-# With these problems, rows or pages may be missing that would settle a sum or a rule.
-_PARTS_MISSING = (ErrorCode.CORRUPT, ErrorCode.TOO_LARGE, ErrorCode.NO_TEXT_LAYER)
+# With these problems, cells, rows or pages may be missing that would settle a sum or a rule.
+_PARTS_MISSING = (
+    ErrorCode.CORRUPT,
+    ErrorCode.TOO_LARGE,
+    ErrorCode.NO_TEXT_LAYER,
+    ErrorCode.UNREADABLE_TEXT,
+)
 # Below this confidence a reading is doubtful.
 _SURE = 0.9
 

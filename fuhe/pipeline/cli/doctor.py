@@ -12,9 +12,11 @@ from fuhe.pipeline.cli.options import as_json
 from fuhe.schemas.errors import ExitCode
 
 _PACKAGES = (
-    ("lxml", "reads Word files"),
+    ("lxml", "reads Word files, .xlsx, .ods and web pages"),
     ("pypdfium2", "reads PDF files"),
     ("pdfplumber", "reads PDF pages without closed ruled tables"),
+    ("xlrd", "reads .xls"),
+    ("py7zr", "unpacks .7z"),
     ("pebble", "runs the worker processes"),
     ("jinja2", "writes the page of fuhe check --html"),
     ("rich", "draws the report and the progress bar"),
@@ -39,9 +41,29 @@ def doctor(*, as_json: bool) -> int:
             click.echo(json.dumps(record, ensure_ascii=False))
         else:
             click.echo(f"{'ok     ' if is_present else 'MISSING'} {name} {found or ''}: {purpose}")
+    _tell_rar(as_json=as_json)
     if not as_json:
         click.echo("fuhe of this version uses no OCR: it reads the text of PDF files, no pictures.")
     return ExitCode.OK if is_complete else ExitCode.MISSING_PROGRAM
+
+
+def _tell_rar(*, as_json: bool) -> None:
+    """Tell of the one program that may be missing: it costs .rar files only."""
+    from fuhe.pipeline.packed.rar import INSTALL, program
+
+    found = program()
+    purpose = "unpacks .rar" if found else f"unpacks .rar; install one if you need it: {INSTALL}"
+    if as_json:
+        record = {
+            "record": "component",
+            "name": "rar",
+            "found": found,
+            "present": found is not None,
+            "purpose": purpose,
+        }
+        click.echo(json.dumps(record, ensure_ascii=False))
+    else:
+        click.echo(f"{'ok     ' if found else 'without'} rar {found or ''}: {purpose}")
 
 
 def _checks() -> Iterator[tuple[str, str | None, bool, str]]:

@@ -72,6 +72,7 @@ class Progress:
     def ended(self, ended: Ended) -> None:
         """Show one more file."""
         self.done += 1
+        self.total += ended.is_member
         if self.as_json:
             click.echo(json.dumps(_record(ended), ensure_ascii=False))
         if ended.outcome.status is Status.FAILED:
@@ -81,7 +82,7 @@ class Progress:
         if self.verbose and ended.detail:
             click.echo(f"{printable(ended.source.path)}:\n{ended.detail}", err=True)
         if self.bar is not None:
-            self.bar.advance(self.task)
+            self.bar.update(self.task, advance=1, total=self.total)
         elif not self.quiet and time.monotonic() - self.last_line > _SECONDS_BETWEEN_LINES:
             self.last_line = time.monotonic()
             click.echo(f"fuhe: {self.done} of {self.total} files", err=True)

@@ -51,10 +51,14 @@ def match(cell: Cell | None, block: str) -> str | None:
     return next((names[form] for form in label_forms(cell.text) if form in names), None)
 
 
+_NEXT_LABEL = re.compile(r"(?<=\S)\s{2,}(?=[^\s:：]{2,8}\s*[:：])")
+
+
 def label_inside(cell: Cell | None) -> tuple[str, str] | None:
     """Return which header label a cell begins with, and the value behind its colon.
 
-    `项目名称：某项目` is project_name and 某项目. None if it is no such cell.
+    `项目名称：某项目` is project_name and 某项目; the value ends where, behind a gap, another label
+    with a colon stands. None if it is no such cell.
     """
     parts = re.split("[:：]", cell.text, maxsplit=1) if cell is not None else []
     if cell is None or len(parts) < 2 or not parts[1].strip():
@@ -62,7 +66,7 @@ def label_inside(cell: Cell | None) -> tuple[str, str] | None:
     if len(parts[0]) > _LONGEST_LABEL_INSIDE:
         return None
     name = match(Cell(cell.row, cell.column, text=parts[0]), "header")
-    return (name, parts[1].strip()) if name is not None else None
+    return (name, _NEXT_LABEL.split(parts[1])[0].strip()) if name is not None else None
 
 
 def is_any_label(cell: Cell) -> bool:

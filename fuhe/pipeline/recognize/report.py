@@ -13,14 +13,13 @@ from fuhe.pipeline.recognize.narrative_form import indicator_paragraphs, narrati
 from fuhe.pipeline.recognize.project_list import project_list
 from fuhe.pipeline.recognize.sections import sections
 from fuhe.pipeline.recognize.segments import Segment, segments
+from fuhe.pipeline.recognize.title_lines import is_attachment_mark
 from fuhe.schemas.assessment import Form, GridKind, Printed, PrintedAssessment
 from fuhe.schemas.document import Content, Paragraph
 from fuhe.schemas.narrative import PrintedListedProject
 from fuhe.schemas.report import GridUse, PrintedReport
-from fuhe.schemas.text import squeeze
 
 _LONGEST_TITLE = 60
-_ATTACHMENT = re.compile(r"^(?:附件|附表|表)[\d一二三四五六七八九十]*[:-]?[\d-]*$")
 
 
 def recognize(content: Content) -> PrintedReport:
@@ -49,7 +48,7 @@ def recognize(content: Content) -> PrintedReport:
     groups = groups_of_segments(lattices, lists, content.paragraphs)
     forms = _forms(groups, content.paragraphs, ledgers, kinds)
     found = sections(content.paragraphs)
-    title = _title(content.paragraphs, forms)
+    title = content.title or _title(content.paragraphs, forms)
     stated = claims(
         content.paragraphs,
         found,
@@ -106,7 +105,7 @@ def _known_names(
 def _title(paragraphs: Sequence[Paragraph], forms: Sequence[PrintedAssessment]) -> str | None:
     """Return the first line if it reads like a title, else the title of the first form."""
     lines = (paragraph.text.strip() for paragraph in paragraphs)
-    first = next((line for line in lines if not _ATTACHMENT.match(squeeze(line))), "")
+    first = next((line for line in lines if not is_attachment_mark(line)), "")
     if first and len(first) <= _LONGEST_TITLE and not re.search("[。；]", first):
         return first
     title = next((form.title for form in forms if form.title is not None), None)

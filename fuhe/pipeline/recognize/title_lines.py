@@ -10,6 +10,7 @@ from fuhe.schemas.vocabulary import narrative
 _YEAR = re.compile(r"(20\d{2}|二[〇○零0][一二三四五六七八九〇○零]{2})年")
 _FISCAL_YEAR = re.compile(_YEAR.pattern + "度")
 _UNIT = re.compile(r"(?:金额)?单位:?\(?(?:人民币)?(万元|亿元|元)")
+_ATTACHMENT = re.compile(r"^(?:附件|附表|表)[\d一二三四五六七八九十]*[:-]?[\d-]*$")
 _BRACKETS_AT_END = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])+$")
 LONGEST_TITLE = 80
 
@@ -20,8 +21,13 @@ def stands_above(cell: Cell, column_count: int) -> bool:
         return False
     wide = 2 * cell.column_span > column_count
     text = squeeze(cell.text)
-    titled = is_form_title(text) or _YEAR.search(text) is not None
+    titled = is_form_title(text) or _YEAR.search(text) is not None or is_attachment_mark(text)
     return (wide and titled) or names_unit(text)
+
+
+def is_attachment_mark(text: str) -> bool:
+    """Return whether the text only numbers an attachment or table (附件1, 表11)."""
+    return _ATTACHMENT.match(squeeze(text)) is not None
 
 
 def is_form_title(text: str) -> bool:

@@ -300,7 +300,8 @@ def test_rulebooks_and_doctor(capsys, monkeypatch):
     assert main(["doctor", "--json"]) == 0
     components = lines(capsys.readouterr().out)
     assert {"Python", "SQLite", "pypdfium2"} <= {c["name"] for c in components}
-    assert all(component["present"] for component in components)
+    # Only .rar files need a program that may be missing.
+    assert {each["name"] for each in components if not each["present"]} <= {"rar"}
 
 
 def test_version_and_help(capsys):

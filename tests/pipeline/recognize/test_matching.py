@@ -2,7 +2,7 @@
 
 import pytest
 
-from fuhe.pipeline.recognize.matching import is_any_label, label_forms, match
+from fuhe.pipeline.recognize.matching import is_any_label, label_forms, label_inside, match
 from fuhe.schemas.document import Cell
 
 
@@ -66,3 +66,18 @@ def test_values_are_no_labels(text):
 
 def test_a_label_is_tried_as_printed_and_without_number_colon_and_brackets():
     assert label_forms("一、得分（20分）：") == ("一、得分(20分)", "得分(20分)", "得分")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("项目名称：某项目", "某项目"),
+        ("项目名称：某项目（2期：续建）", "某项目（2期：续建）"),
+        ("主管部门：某局    填报日期：2023年4月6日", "某局"),
+        ("主管部门：    某局", "某局"),
+    ],
+)
+def test_a_value_in_the_cell_of_its_label_ends_before_the_next_label(text, value):
+    found = label_inside(cell(text))
+    assert found is not None
+    assert found[1] == value

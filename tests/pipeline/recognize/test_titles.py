@@ -34,6 +34,13 @@ def test_in_the_lines_above(lines):
     assert "2023" in year
 
 
+def test_below_the_number_of_an_attachment_in_the_first_rows():
+    rows = ["附件3{20}", "项目支出绩效自评表{20}", "（2023年度）{20}", *national()]
+    title, year, _ = above(rows)
+    assert (title, year) == ("项目支出绩效自评表", "（2023年度）")
+    assert left_over(rows) == []
+
+
 def test_in_the_first_rows_of_the_table():
     rows = ["项目支出绩效自评表{20}", "（2023年度）{20}", "金额单位：元{20}", *national(unit="")]
     assert above(rows) == ("项目支出绩效自评表", "（2023年度）", "金额单位：元")
