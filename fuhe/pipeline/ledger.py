@@ -12,7 +12,7 @@ from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.archive import now, transaction
 from fuhe.pipeline.intake import modified_at
 from fuhe.pipeline.load import storable
-from fuhe.pipeline.packed import SEPARATOR
+from fuhe.pipeline.packed import PACKED_TYPES, SEPARATOR
 from fuhe.pipeline.version import made_by, same_reading
 from fuhe.schemas.database.table import insert_statement
 from fuhe.schemas.database.verdict_tables import RULEBOOKS
@@ -54,8 +54,12 @@ class Known(msgspec.Struct, frozen=True):
 
     @property
     def can_be_rescored(self) -> bool:
-        """Whether rules can be applied to it again without reading the file."""
-        return self.status is Status.FAILED or self.records_format == RECORDS_FORMAT
+        """Whether rules can be applied to it again without reading the file.
+
+        What failed and a packed folder hold nothing that a rule says something of.
+        """
+        nothing = self.status is Status.FAILED or self.media_type in PACKED_TYPES
+        return nothing or self.records_format == RECORDS_FORMAT
 
     @property
     def outcome(self) -> Outcome:

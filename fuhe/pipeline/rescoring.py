@@ -12,6 +12,7 @@ from fuhe.pipeline.comparison import Comparison, compare_documents
 from fuhe.pipeline.engines import Engine
 from fuhe.pipeline.interruption import stop_on_signal
 from fuhe.pipeline.ledger import begin_run, end_run, record_rulebooks
+from fuhe.pipeline.packed import PACKED_TYPES
 from fuhe.pipeline.passages import mark_unsigned
 from fuhe.pipeline.process import Stages
 from fuhe.pipeline.reapplication import Reapplication, Tally, Watcher
@@ -24,7 +25,7 @@ from fuhe.schemas.rulebook import Rulebook
 
 # In the order in which their records stand in the file.
 _DOCUMENTS = (
-    "SELECT d.id, d.status, d.pipeline_version, r.format FROM documents d "
+    "SELECT d.id, d.status, d.media_type, d.pipeline_version, r.format FROM documents d "
     "LEFT JOIN records r ON r.document_id = d.id ORDER BY r.rowid, d.id"
 )
 
@@ -130,12 +131,13 @@ def _survey(connection: sqlite3.Connection, version: str) -> tuple[list[str], Su
     """Return the documents that can be rescored, and how many there are beside them."""
     documents: list[str] = []
     summary = Summary()
-    for document, status, made_by, records_format in connection.execute(_DOCUMENTS):
+    for document, status, media_type, made_by, records_format in connection.execute(_DOCUMENTS):
         summary.found += 1
-        if status != Status.FAILED and records_format != RECORDS_FORMAT:
+        has_records = status != Status.FAILED and media_type not in PACKED_TYPES
+        if has_records and records_format != RECORDS_FORMAT:
             summary.without_records += 1
             continue
         documents.append(document)
-        if status != Status.FAILED and not same_reading(made_by, version):
+        if has_records and not same_reading(made_by, version):
             summary.outdated += 1
     return documents, summary

@@ -7,8 +7,10 @@ import pytest
 from fuhe.pipeline import process
 from fuhe.pipeline.engines import Failure
 from fuhe.pipeline.engines.local import LocalEngine
-from fuhe.schemas.errors import ErrorCode
+from fuhe.schemas.errors import ErrorCode, ExitCode
+from fuhe.schemas.rulebook import rulebook
 from tests.pipeline import fakes
+from tests.pipeline.test_rescoring import rescore_here
 from tests.pipeline.test_run import InProcess, inbox, output, query, run_here
 
 __all__ = ["inbox", "output", "query"]
@@ -146,3 +148,16 @@ def test_more_archives_than_are_unpacked_at_once(inbox, output, query, monkeypat
     assert len(found) == 12
     assert found["5.zip"] == "corrupt"
     assert summary.left == 0
+
+
+def test_other_rules_are_applied_to_what_was_in_an_archive_without_unpacking_it(
+    inbox, output, query, unpacked
+):
+    pack(inbox / "a.zip", one="good")
+    run_here(output, inbox)
+    again, _ = run_here(output, inbox, rulebook=rulebook("hubei"))
+    assert unpacked == ["a.zip"]
+    assert (again.rescored, again.failures) == (2, 0)
+    assert {row["rulebook"] for row in query("SELECT rulebook FROM documents")} == {"hubei"}
+    summary, _ = rescore_here(output)
+    assert (summary.found, summary.without_records, summary.exit_code) == (2, 0, ExitCode.OK)
