@@ -15,13 +15,18 @@ _HEADING = re.compile(r"^[一二三四五六七八九十]+、")
 
 
 def column_labels(parts: Sequence[Segment]) -> tuple[Printed, ...]:
-    """Return the labels that head the columns of funds and of indicators, each once."""
+    """Return the labels that head the columns of funds and of indicators, each once.
+
+    Those of columns that nobody knows are among them: 实际到位数 tells how a rate is measured.
+    """
     found: dict[tuple[int, int, int], Printed] = {}
     for part in parts:
         for head in (*part.funds, *part.indicators):
-            for cell in head.columns.values():
-                place = (part.lattice.grid.ordinal, cell.row, cell.column)
-                found[place] = part.lattice.printed(cell)
+            inside = (c for row in range(head.row, head.body) for c in part.lattice.starting(row))
+            for cell in (*head.columns.values(), *inside):
+                if cell.text.strip():
+                    place = (part.lattice.grid.ordinal, cell.row, cell.column)
+                    found[place] = part.lattice.printed(cell)
     return tuple(found.values())
 
 

@@ -13,7 +13,7 @@ from fuhe.schemas.rules import AnyRule
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Choice
 
-_BY_REMARKS, _BY_COLUMNS, _BY_REGION = 3, 2, 1
+_BY_REMARKS, _BY_COLUMNS, _BY_LEVELS, _BY_REGION = 4, 3, 2, 1
 
 
 class _Clue(Struct, frozen=True):
@@ -52,11 +52,17 @@ def _clues(form: Assessment, report: Report) -> Iterable[_Clue]:
             yield _Clue(book, _BY_REMARKS, f"表内载明“{told[0][0]}”")
         by_columns = _by_columns(book, form, labels)
         if by_columns is not None:
-            yield _Clue(book, _BY_COLUMNS, by_columns)
+            rank = _BY_COLUMNS if _has_columns(book) else _BY_LEVELS
+            yield _Clue(book, rank, by_columns)
         place = _place(form, report)
         named = next((word for word in applies.regions if word in place), None)
         if named is not None and year is not None and by_columns is None and not applies.columns:
             yield _Clue(book, _BY_REGION, f"地区“{named}”，{year}年度")
+
+
+def _has_columns(book: Rulebook) -> bool:
+    """Return whether columns tell of the rulebook, and not the names of levels alone."""
+    return bool(book.applies.columns) or book.applies.execution_points is not None
 
 
 def _by_columns(book: Rulebook, form: Assessment, labels: str) -> str | None:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from fuhe.pipeline.rescore.interval import Interval
 from fuhe.pipeline.rescore.wording import span
 from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.execution_base import is_base_open
 from fuhe.schemas.precision import percent, plain, rate_agrees
 from fuhe.schemas.rules import Budget, ExecutionRule
 from fuhe.schemas.verdict import Verdict
@@ -22,14 +23,11 @@ class Execution(Struct, frozen=True):
 
 def rescore_execution(form: Assessment, rule: ExecutionRule) -> Execution:
     """Return the execution score that the rule allows for the printed amounts."""
-    if form.total_line is None:
-        return Execution(None, "表内没有资金总额一行，执行率得分不能重算。")
     weight = form.execution_weight
     budget, executed, summed = form.execution_money(initial=rule.budget is Budget.INITIAL)
-    if budget is None or executed is None:
-        return Execution(None, "表内预算数或执行数没有可读的数值，执行率得分不能重算。")
-    if budget == 0:
-        return Execution(None, "预算数为0，执行率没有定义，执行率得分不能重算。")
+    missing = _missing(form, budget, executed)
+    if budget is None or executed is None or missing is not None:
+        return Execution(None, f"{missing}，执行率得分不能重算。")
     rate = executed / budget
     printed_rate = _printed_rate(form, rate)
     lines = "(年度资金总额一行为空或为0，按各分项合计) " if summed else ""
@@ -44,6 +42,19 @@ def rescore_execution(form: Assessment, rule: ExecutionRule) -> Execution:
     interval = Interval.point(value)
     score = f"{percent(rate)}×{plain(weight)}分={span(interval)}{printed_rate}"
     return Execution(interval, f"执行率{division}，{score}。", rate)
+
+
+def _missing(form: Assessment, budget: Decimal | None, executed: Decimal | None) -> str | None:
+    """Return what forbids to recompute the execution rate, None if nothing does."""
+    if form.total_line is None:
+        return "表内没有资金总额一行"
+    if budget is None or executed is None:
+        return "表内预算数或执行数没有可读的数值"
+    if budget == 0:
+        return "预算数为0，执行率没有定义"
+    if is_base_open(form):
+        return "表内另有到位资金，执行率没有印明按预算数还是到位资金计算"
+    return None
 
 
 def _printed_rate(form: Assessment, rate: Decimal) -> str:

@@ -48,6 +48,11 @@ def test_columns_tell_the_form_of_sichuan():
     assert found.reason == "表内栏目有“调整后预算数”“预算执行数”"
 
 
+def test_columns_go_before_the_names_of_levels():
+    rows = [row.replace("产出指标 | 数量指标", "成本指标 | 经济成本指标") for row in SICHUAN]
+    assert choice("部门预算项目支出绩效自评表(2023年度)", rows).book.code == "sichuan"
+
+
 def test_cost_as_a_first_level_with_its_parts_tells_the_guide_of_2021():
     cost = indicator("≤5万元", "5万元", "20", "20", level1="成本指标", level2="经济成本指标")
     found = choice("项目支出绩效自评表(2023年度)", national(indicators=(cost,)))

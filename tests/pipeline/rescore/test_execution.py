@@ -124,3 +124,22 @@ def test_a_correct_clerk_is_never_accused(budget, executed, weight, clerk, place
     result = execution(total(*cents, score=score, weight=str(weight)))
     assert result.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING)
     assert 0 <= result.low == result.high <= weight
+
+
+ARRIVED = [
+    "项目名称 | 防汛物资{7}",
+    "资金总额（万元）{1x2} | 预算安排数 | 实际到位数 | 实际支出数 | 支出率{2} | 分值 | 得分",
+    "100 | 80 | 80 | 100%{2} | 10 | 10",
+    "一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值{2} | 分值 | 得分",
+    "产出指标 | 数量指标 | 储备沙袋 | ≥500个 | 500个{2} | 90 | 90",
+]
+
+
+def test_where_money_that_arrived_stands_beside_the_budget_the_base_is_open():
+    found = rescored(Subject.EXECUTION, "项目支出绩效自评表", ARRIVED)
+    assert found.verdict is Verdict.NOT_RECOMPUTABLE
+    assert "到位资金" in found.explanation
+    # A printed formula settles it: of the budget.
+    formula = [row.replace("支出率", "支出率(支出数/预算数)") for row in ARRIVED]
+    told = rescored(Subject.EXECUTION, "项目支出绩效自评表", formula)
+    assert (told.low, told.verdict) == (Decimal(8), Verdict.OVERSTATED)

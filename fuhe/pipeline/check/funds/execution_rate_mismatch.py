@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.pipeline.check.execution_base import is_base_open
 from fuhe.pipeline.check.wording import money
+from fuhe.schemas.execution_base import is_base_open
 from fuhe.schemas.precision import percent, rate_agrees
 from fuhe.schemas.rules import ExecutionRule
 from fuhe.schemas.text import squeeze

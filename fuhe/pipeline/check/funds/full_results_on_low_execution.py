@@ -5,9 +5,9 @@ Where the fund block has a column for the reason and it is filled in, nothing is
 
 from fuhe.pipeline.check.blanks import says_nothing
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.pipeline.check.execution_base import is_base_open
 from fuhe.pipeline.check.wording import money
 from fuhe.schemas.assessment import Assessment, Printed
+from fuhe.schemas.execution_base import is_base_open
 from fuhe.schemas.precision import percent
 from fuhe.schemas.rules import PlausibilityRule
 from fuhe.schemas.verdict import FindingCode, Severity

@@ -2,8 +2,8 @@
 
 from fuhe.pipeline.check.blanks import holds_prompts_only, says_nothing
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.pipeline.check.execution_base import is_base_open
 from fuhe.pipeline.check.wording import money
+from fuhe.schemas.execution_base import is_base_open
 from fuhe.schemas.precision import percent
 from fuhe.schemas.rules import LowExecutionRule
 from fuhe.schemas.verdict import FindingCode, Severity

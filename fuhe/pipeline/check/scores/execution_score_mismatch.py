@@ -1,7 +1,7 @@
 """The execution score does not follow from budget, spending and weight."""
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.pipeline.check.execution_base import is_base_open
+from fuhe.schemas.execution_base import is_base_open
 from fuhe.schemas.precision import plain, rate_agrees, same_when_rounded
 from fuhe.schemas.rules import ExecutionRule, FullMarkRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
