@@ -1,8 +1,8 @@
 """`python -m corpus.accuracy [NAME...]`: how exactly each document of the corpus is read.
 
 Prints a line for each document and format, then for each family and format, the share of right
-findings and of known errors found, then every mismatch.
-Exit 1 if there is one.
+findings and of known errors found, then every mismatch, then the same for scans of some.
+Exit 1 if there is a mismatch, or a finding from a misreading.
 """
 
 import sys
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.accuracy.accuracy import Accuracy
 from corpus.accuracy.comparison import compare, read_document, read_truth
+from corpus.accuracy.scans import SCANS, ScanAccuracy, compare_scan, read_scan
 
 _CORPUS = Path(__file__).parents[1]
 
@@ -47,7 +48,29 @@ def main(names: list[str]) -> int:
     for name, result in results.items():
         for mismatch in result.mismatches:
             print(f"{name}: {mismatch}")
-    return int(any(result.mismatches for result in results.values()))
+    accused = _print_scans(names)
+    return int(accused or any(result.mismatches for result in results.values()))
+
+
+def _print_scans(names: list[str]) -> bool:
+    """Print how exactly scans are read; return whether one gave a finding that is wrong."""
+    chosen = [(name, look) for name, look in SCANS if not names or name in names]
+    if not chosen:
+        return False
+    print(f"\n{'scan':34}{'dpi':>5}{'cells exact':>14}{'share':>8}{'sure, wrong':>13}  findings")
+    results: list[tuple[str, ScanAccuracy]] = []
+    for name, look in chosen:
+        pdf = _CORPUS / "reports" / f"{name}.pdf"
+        result = compare_scan(read_document(pdf), read_scan(pdf, look))
+        results.append((name, result))
+        print(
+            f"{name:34}{look.dpi:>5}{f'{result.exact}/{result.cells}':>14}{result.share:>8.1%}"
+            f"{result.surely_wrong:>13}  {len(result.accusations)} wrong, {result.doubts} doubtful"
+        )
+    for name, result in results:
+        for line in (*result.accusations, *result.mismatches):
+            print(f"{name} (scan): {line}")
+    return any(result.accusations for _, result in results)
 
 
 def _line(name: str, result: Accuracy) -> str:

@@ -3,7 +3,7 @@
 An extractor looks at the content of a file, never at its name. At most one claims a file.
 """
 
-from fuhe.extractors import legacy_word, pdf, spreadsheet, web, word
+from fuhe.extractors import legacy_word, pdf, scan, spreadsheet, web, word
 from fuhe.extractors.extractor import Extractor
 
 EXTRACTORS: tuple[Extractor, ...] = (
@@ -12,4 +12,5 @@ EXTRACTORS: tuple[Extractor, ...] = (
     pdf.EXTRACTOR,
     spreadsheet.EXTRACTOR,
     web.EXTRACTOR,
+    scan.EXTRACTOR,
 )

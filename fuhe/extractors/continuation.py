@@ -224,6 +224,7 @@ def _append(first: DraftGrid, second: DraftGrid, heads: int, found: PageBreak) -
 def _lengthen(cell: DraftCell, rest: DraftCell, cut: int) -> None:
     """Make a cell and its rest on the next page one; it stands where it begins."""
     cell.text = joined_text(cell, rest)
+    cell.confidence = min(cell.confidence, rest.confidence)
     cell.row_span += rest.row_span - cut
     if cell.edge and rest.edge:
         cell.edge = replace(rest.edge, first=cell.edge.first, from_top=cell.edge.from_top)

@@ -31,6 +31,7 @@ class DraftCell(Struct, gc=False):
     page: int
     box: Box
     edge: Edge | None = None
+    confidence: float = 1.0
 
 
 Row = list[tuple[int, int, int, str]]

@@ -31,7 +31,8 @@ class Extractor(Struct, frozen=True):
     `identify` returns the media type if the file at the path is of this family, else None; it
     reads little and never raises on bad content. `extract` returns the content, or raises
     `ExtractionError` with a stable code and a message that says what to do.
-    `version` rises whenever the same file may give different content.
+    `version` rises whenever the same file may give different content. `reads_pictures`: it
+    reads pictures of text, as `ocr` says.
     """
 
     name: str
@@ -39,3 +40,4 @@ class Extractor(Struct, frozen=True):
     identify: Callable[[Path], str | None]
     extract: Callable[[Path], Content]
     preparation: Preparation | None = None
+    reads_pictures: bool = False

@@ -1,4 +1,4 @@
-"""Born-digital PDF: characters and rulings by pdfium, tables by our own grid finder.
+"""PDF: characters and rulings by pdfium, tables by our own grid finder, scanned pages by OCR.
 
 What is what:
 - a table is a closed grid of two or more cells; a single box is a frame, its text stays text;
@@ -7,6 +7,8 @@ What is what:
 - tables that go on over pages are joined (`continuation`); a table inside a cell is a grid of
   its own after the outer one, and its text stands in the outer cell, too;
 - coordinates are those of the page as a reader sees it, turned where its text runs sideways.
+
+Page by page: a page with a text layer of its author is not read from its picture (`pdf_scan`).
 
 Nothing is guessed: a character without a Unicode value is U+FFFD, and a page that cannot be
 read is named in a problem.
@@ -20,10 +22,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from fuhe.extractors.extractor import Extractor
+from fuhe.extractors.ocr import advice, version_without
 from fuhe.extractors.pdf_document import assemble
 from fuhe.extractors.pdf_furniture import drop_furniture
 from fuhe.extractors.pdf_library import PageTooLargeError, handle
-from fuhe.extractors.pdf_page import SCAN_SHARE, DraftPage, read_page
+from fuhe.extractors.pdf_page import DraftPage, read_page
 from fuhe.extractors.pdf_problems import (
     DRAWING,
     RECOGNIZED,
@@ -32,7 +35,9 @@ from fuhe.extractors.pdf_problems import (
     UNLOADABLE,
     UNREADABLE,
     problems,
+    scan_causes,
 )
+from fuhe.extractors.pdf_scan import OUTLINES, is_picture, read_picture_of
 from fuhe.schemas.document import Content, TextSource
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
@@ -40,7 +45,6 @@ NAME = "pdf"
 VERSION = "2"
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 10_000
-_OUTLINES = 300  # paths on a page without text: its letters are drawn
 _MOST_ANNOTATIONS = 1000  # of a page
 _ARCHIVES = (b"PK\x03\x04", b"Rar!\x1a", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _HEADER = 1024  # bytes within which the header stands (ISO 32000-1, annex H, note 13)
@@ -81,11 +85,15 @@ def extract(path: Path) -> Content:
     for page in pages:
         found += _troubles(page)
     _require_text(pages, found)
+    left_out = any(
+        (is_picture(page) or page.is_recognized or page.unreadable) and not page.is_scanned
+        for page in pages
+    )
     paragraphs, grids = assemble(pages)
     return Content(
         media_type=MEDIA_TYPE,
         extractor=NAME,
-        extractor_version=VERSION,
+        extractor_version=version_without(VERSION, left_out=left_out),
         paragraphs=paragraphs,
         grids=grids,
         page_count=page_count,
@@ -134,7 +142,8 @@ def _pages(document: pypdfium2.PdfDocument, page_count: int, found: Found) -> It
         text_page = pdfium.FPDFText_LoadPage(page) if page else None
         try:
             if text_page:
-                yield read_page(handle(page), handle(text_page), number)
+                read = read_page(handle(page), handle(text_page), number)
+                yield read_picture_of(page, handle(text_page), read)
             else:
                 found.append((UNLOADABLE, number))
         except PageTooLargeError:
@@ -174,12 +183,12 @@ def _troubles(page: DraftPage) -> Found:
         found.append((UNREADABLE, page.number))
     if page.is_drawing:
         found.append((DRAWING, page.number))
-    if page.is_recognized:
+    if page.is_scanned:
+        found += [(cause, page.number) for cause in scan_causes(page)]
+    elif page.is_recognized:
         found.append((RECOGNIZED, page.number))
-    elif page.picture_share > 0 and not page.has_text:
+    elif is_picture(page):
         found.append((SCAN, page.number))
-    elif page.picture_share > SCAN_SHARE and not page.items:
-        found.append((SCAN, page.number))  # all its text was a page number
     return found
 
 
@@ -187,23 +196,24 @@ def _require_text(pages: list[DraftPage], found: Found) -> None:
     """Raise if there is nothing but pictures or drawn letters; blank pages alone are fine."""
     if any(page.has_text for page in pages):
         return
-    if any(page.picture_share or page.path_count > _OUTLINES for page in pages):
+    if any(page.picture_share or page.path_count > OUTLINES for page in pages):
         raise ExtractionError(
             ErrorCode.NO_TEXT_LAYER,
-            "The PDF has no text, only pictures (a scan). Have it recognized (OCR), or get the "
-            "original file.",
+            f"The PDF has no text, only pictures (a scan). {advice()}.",
         )
     if pages:
         return
     code, message = next(iter({(code, message) for (code, message), _ in found}))
-    raise ExtractionError(code, message.format(pages="All pages"))
+    raise ExtractionError(code, message.format(pages="All pages", advice=advice()))
 
 
 def _text_source(pages: list[DraftPage]) -> TextSource:
-    recognized = [page.is_recognized for page in pages if page.has_text]
+    recognized = [page.is_recognized or page.is_scanned for page in pages if page.has_text]
     if recognized and all(recognized):
         return TextSource.OCR
     return TextSource.MIXED if any(recognized) else TextSource.BORN_DIGITAL
 
 
-EXTRACTOR = Extractor(name=NAME, version=VERSION, identify=identify, extract=extract)
+EXTRACTOR = Extractor(
+    name=NAME, version=VERSION, identify=identify, extract=extract, reads_pictures=True
+)

@@ -129,7 +129,7 @@ def draft(
     """
     x_edges = [round(edge, 2) for edge in grid.x_edges]
     y_edges = [round(edge, 2) for edge in grid.y_edges]
-    boxes = [_box(x_edges, y_edges, cell) for cell in grid.cells]
+    boxes = [cell_box(x_edges, y_edges, cell) for cell in grid.cells]
     vertical = [
         _vertical(content, box) if len(content.runs) >= _FEW else None
         for content, box in zip(contents, boxes, strict=True)
@@ -138,7 +138,7 @@ def draft(
         read_lines(content.runs, upright) if content.runs and text is None else []
         for content, text in zip(contents, vertical, strict=True)
     ]
-    before, behind = _padding(lines, boxes)
+    before, behind = padding(lines, boxes)
     bottom = len(grid.y_edges) - 1
     cells: list[DraftCell] = []
     for place, (cell, box, own) in enumerate(zip(grid.cells, boxes, lines, strict=True)):
@@ -153,7 +153,7 @@ def draft(
                     measure(line, upright)
             text = join_lines(own, left, right) if len(own) > 1 else own[0].text
             if cuttable:
-                edge = _edge(own, box, left, right)
+                edge = edge_of(own, box, left, right)
         content, whole = contents[place], vertical[place]
         if whole is not None:
             text = whole
@@ -172,10 +172,10 @@ def single_cell(box: RuledGrid, page: int, lines: Sequence[Line]) -> DraftGrid |
     inside = [line for line in lines if box.cell_at(line.x0, (line.top + line.bottom) / 2) == 0]
     if not inside:
         return None
-    place = _box(x_edges, y_edges, box.cells[0])
-    before, behind = _padding([inside], [place])
+    place = cell_box(x_edges, y_edges, box.cells[0])
+    before, behind = padding([inside], [place])
     left, right = place.x0 + before, place.x1 - behind
-    edge = _edge(inside, place, left, right)
+    edge = edge_of(inside, place, left, right)
     cell = DraftCell(0, 0, 1, 1, join_lines(inside, left, right), page, place, edge)
     return DraftGrid(page, page, x_edges, y_edges, 1, [cell], lines=inside)
 
@@ -205,7 +205,8 @@ def _turned_texts(runs: Sequence[tuple[Stream, Run]], box: Box) -> Iterator[str]
             yield join_lines(lines, left, right)
 
 
-def _edge(lines: Sequence[Line], box: Box, left: float, right: float) -> Edge:
+def edge_of(lines: Sequence[Line], box: Box, left: float, right: float) -> Edge:
+    """Return the outer lines of a cell whose text stands between `left` and `right`."""
     first, last = lines[0], lines[-1]
     spaces = max(1, len(lines) - 1)
     pitch = max((last.top - first.top) / spaces, _PITCH * (last.bottom - last.top))
@@ -219,14 +220,15 @@ def _edge(lines: Sequence[Line], box: Box, left: float, right: float) -> Edge:
     )
 
 
-def _box(x_edges: Sequence[float], y_edges: Sequence[float], cell: RuledCell) -> Box:
+def cell_box(x_edges: Sequence[float], y_edges: Sequence[float], cell: RuledCell) -> Box:
+    """Return where a cell stands between the edges of its grid."""
     row, column, row_span, column_span = cell
     return Box(
         x_edges[column], y_edges[row], x_edges[column + column_span], y_edges[row + row_span]
     )
 
 
-def _padding(lines: Sequence[Sequence[Line]], boxes: Sequence[Box]) -> tuple[float, float]:
+def padding(lines: Sequence[Sequence[Line]], boxes: Sequence[Box]) -> tuple[float, float]:
     """Return how far the text of a table keeps from the left and right border of its cells."""
     before = behind = _PADDING
     for own, box in zip(lines, boxes, strict=True):

@@ -30,8 +30,17 @@ def assemble(pages: Sequence[DraftPage]) -> tuple[tuple[Paragraph, ...], tuple[G
                 grids.append(_grid(item, len(grids) + 1, len(paragraphs)))
             continue
         lines = [line for _, line in stretch if isinstance(line, Line)]
-        for first, text in read_paragraphs(lines, bodies[_size(page)]):
-            paragraphs.append(Paragraph(len(paragraphs) + 1, text, stretch[first][0].number))
+        found = read_paragraphs(lines, bodies[_size(page)])
+        ends = [first for first, _ in found[1:]] + [len(lines)]
+        for (first, text), end in zip(found, ends, strict=True):
+            paragraphs.append(
+                Paragraph(
+                    len(paragraphs) + 1,
+                    text,
+                    stretch[first][0].number,
+                    confidence=min(line.confidence for line in lines[first:end]),
+                )
+            )
     return tuple(paragraphs), tuple(grids)
 
 
@@ -127,5 +136,5 @@ def _cell(draft: DraftCell, row: int | None = None) -> Cell:
         column_span=draft.column_span,
         text=draft.text,
         place=Place(page=draft.page, box=draft.box),
-        confidence=0.0 if UNKNOWN in draft.text else 1.0,
+        confidence=0.0 if UNKNOWN in draft.text else draft.confidence,
     )

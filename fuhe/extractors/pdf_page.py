@@ -22,14 +22,16 @@ from fuhe.extractors.rulings import RuledGrid, TooManyRulingsError, grids_of, sn
 from fuhe.extractors.text_lines import Line
 
 SCAN_SHARE = 0.5  # of the page under pictures: what text there is, is not from its author
-_ZONE = 80.0  # points from the end of a page: text further in parts a table from that end
+ZONE = 80.0  # points from the end of a page: text further in parts a table from that end
 
 
 class DraftPage(Struct):
     """What stands on a page, from top to bottom.
 
     `is_recognized`: its text is invisible and lies over a picture. `is_drawing`: it has more
-    rulings than a table, so that no table was looked for.
+    rulings than a table, so that no table was looked for. `is_scanned`: it was read from its
+    picture, `has_ink`: which is not blank,
+    `sureness`: the mean confidence of its lines.
     """
 
     number: int
@@ -42,6 +44,9 @@ class DraftPage(Struct):
     is_recognized: bool = False
     picture_share: float = 0.0
     path_count: int = 0
+    is_scanned: bool = False
+    has_ink: bool = False
+    sureness: float = 1.0
 
 
 def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
@@ -80,8 +85,8 @@ def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
             measure(line, stream.characters)
         result.items += [_turn(line, stream) for line in lines] if stream.turn else lines
     result.items += _drafts(grids, contents, upright, result)
-    result.items.sort(key=_height)
-    _take_up(boxes, result)
+    result.items.sort(key=reading_height)
+    take_up(boxes, result)
     if found.slanted.strip():
         foot = view.height
         result.items.append(Line(found.slanted.strip(), 0, foot, 0, foot, False, [], None, True))
@@ -94,11 +99,11 @@ def _drafts(
 ) -> list[DraftGrid]:
     """Return the tables with their text; `page` holds the lines around them."""
     lines = [item for item in page.items if isinstance(item, Line) and not item.aside]
-    text_top = min((line.top for line in lines if line.bottom > _ZONE), default=page.height)
-    text_bottom = max((line.bottom for line in lines if line.top < page.height - _ZONE), default=0)
+    text_top = min((line.top for line in lines if line.bottom > ZONE), default=page.height)
+    text_bottom = max((line.bottom for line in lines if line.top < page.height - ZONE), default=0)
     drafts: list[DraftGrid] = []
     for grid, content in zip(grids, contents, strict=True):
-        nested = any(_holds(other, grid) for other in grids)
+        nested = any(holds(other, grid) for other in grids)
         drafted = draft(
             grid,
             content,
@@ -112,12 +117,12 @@ def _drafts(
     return drafts
 
 
-def _take_up(boxes: list[RuledGrid], page: DraftPage) -> None:
+def take_up(boxes: list[RuledGrid], page: DraftPage) -> None:
     """Make a box at the top of a page a part of a table, for the one on the page before.
 
     If there is none that goes on into it, its lines are text again.
     """
-    text = [item for item in page.items if not isinstance(item, Line) or item.bottom > _ZONE]
+    text = [item for item in page.items if not isinstance(item, Line) or item.bottom > ZONE]
     for box in boxes if page.number > 1 else []:
         grid = single_cell(box, page.number, [item for item in text if isinstance(item, Line)])
         if grid and grid.lines and text[: len(grid.lines)] == grid.lines:
@@ -172,7 +177,7 @@ def _share_out(stream: Stream, grids: list[RuledGrid], contents: list[list[CellR
     return rest
 
 
-def _holds(outer: RuledGrid, inner: RuledGrid) -> bool:
+def holds(outer: RuledGrid, inner: RuledGrid) -> bool:
     """Return whether a grid stands inside one cell of another."""
     if outer is inner:
         return False
@@ -190,7 +195,7 @@ def _turn(line: Line, stream: Stream) -> Line:
     return line
 
 
-def _height(item: Line | DraftGrid) -> float:
+def reading_height(item: Line | DraftGrid) -> float:
     """Return the key of reading order: a line by its middle, a table by its upper border."""
     if isinstance(item, DraftGrid):
         return item.y_edges[0]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from fuhe.extractors.ocr import advice
+from fuhe.extractors.pdf_page import DraftPage
 from fuhe.schemas.document import Problem
 from fuhe.schemas.errors import ErrorCode
 
@@ -23,17 +25,35 @@ DRAWING = (
 UNREADABLE = (
     ErrorCode.UNREADABLE_TEXT,
     "{pages}: characters whose meaning the file does not tell; they are shown as "
-    "\ufffd. Get the original file, or have these pages recognized (OCR).",
+    "\ufffd. Get the original file.",
 )
 SCAN = (
     ErrorCode.NO_TEXT_LAYER,
-    "{pages}: a picture without text (a scan). Have it recognized (OCR), or get the original file.",
+    "{pages}: a picture without text (a scan). {advice}.",
+)
+NO_TEXT_FOUND = (
+    ErrorCode.NO_TEXT_LAYER,
+    "{pages}: a picture in which no text can be recognized. Get the original file.",
+)
+POOR = (
+    ErrorCode.UNREADABLE_TEXT,
+    "{pages}: so poor a picture that hardly a line was read surely. Get the original file.",
 )
 RECOGNIZED = (
     ErrorCode.NO_TEXT_LAYER,
     "{pages}: a picture (a scan) with hidden text from a recognition (OCR); the text was read, "
-    "but may be wrong, and tables cannot be seen. Get the original file.",
+    "but may be wrong, and tables cannot be seen. {advice}.",
 )
+
+
+LEAST_SURENESS = 0.7  # of a scanned page: the mean confidence of its lines
+
+
+def scan_causes(page: DraftPage) -> list[tuple[ErrorCode, str]]:
+    """Return what could not be read of a page that was read from its picture."""
+    if page.has_ink and not page.items:
+        return [NO_TEXT_FOUND]
+    return [POOR] if page.items and page.sureness < LEAST_SURENESS else []
 
 
 def problems(found: Iterable[tuple[tuple[ErrorCode, str], int]]) -> tuple[Problem, ...]:
@@ -42,7 +62,7 @@ def problems(found: Iterable[tuple[tuple[ErrorCode, str], int]]) -> tuple[Proble
     for cause, number in found:
         pages.setdefault(cause, []).append(number)
     return tuple(
-        Problem(code, text.format(pages=name_pages(numbers)))
+        Problem(code, text.format(pages=name_pages(numbers), advice=advice()))
         for (code, text), numbers in pages.items()
     )
 

@@ -42,7 +42,7 @@ class Line(Struct, gc=False):
 
     `spaced` tells that a space was drawn at its end, `aside` that it runs in another direction
     than the page and is a paragraph of its own. `indices` are its characters until its measures
-    are taken, which decide on breaks.
+    are taken, which decide on breaks. `confidence` is that of the reading, 0 to 1.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Line(Struct, gc=False):
     indices: Sequence[int]
     measures: Measures | None = None
     aside: bool = False
+    confidence: float = 1.0
 
     @property
     def em(self) -> float:

@@ -9,6 +9,7 @@ import msgspec
 
 import fuhe
 from fuhe.extractors.extractor import Extractor
+from fuhe.extractors.ocr import OcrMode, makes_same
 from fuhe.pipeline.archive import now, transaction
 from fuhe.pipeline.intake import modified_at
 from fuhe.pipeline.load import storable
@@ -84,7 +85,7 @@ _DOCUMENT = (
 
 
 class Ledger:
-    """What the archive knows, asked for by a run with these extractors, rulebook and version."""
+    """What the archive knows, asked for by a run with these extractors and options."""
 
     def __init__(
         self,
@@ -92,7 +93,9 @@ class Ledger:
         extractors: tuple[Extractor, ...],
         rulebook: str | None,
         version: str,
+        ocr: OcrMode = OcrMode.AUTO,
     ) -> None:
+        self._ocr = ocr
         self._connection = connection
         self._extractors = extractors
         self._rulebook = rulebook
@@ -175,13 +178,22 @@ class Ledger:
         if known.error_code in _TRIED_AGAIN and known.status is Status.FAILED:
             return False
         made = made_by(self._version, known.extractor, self._extractors)
-        versions = {extractor.name: extractor.version for extractor in self._extractors}
         return (
             same_reading(known.pipeline_version, made)
             and (self.is_current(known) or known.can_be_rescored)
-            and (
-                known.extractor is None or versions.get(known.extractor) == known.extractor_version
+            and (known.extractor is None or self._is_current_extractor(known))
+        )
+
+    def _is_current_extractor(self, known: Known) -> bool:
+        return any(
+            extractor.name == known.extractor
+            and makes_same(
+                known.extractor_version,
+                extractor.version,
+                self._ocr,
+                pictures=extractor.reads_pictures,
             )
+            for extractor in self._extractors
         )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fuhe.extractors.extractor import Extractor
+from fuhe.extractors.ocr import OcrMode, ocr_mode, version_without
 from fuhe.pipeline.extract import extract, identify, unsupported
 from fuhe.pipeline.intake import modified_at
 from fuhe.pipeline.packed.archives import unpack
@@ -44,6 +45,7 @@ class Task(Struct, frozen=True):
     `rulebook` is that of all forms, None where each form tells its own. `prepared` is the path of
     what was made of the file before (`prepare.py`), None where nothing was. `place` is where the
     bytes lie if not at the path of the source; `folder` is where a packed folder may be unpacked.
+    `ocr` says which pages are read from their picture.
     """
 
     source: SourceFile
@@ -53,6 +55,7 @@ class Task(Struct, frozen=True):
     prepared: str | None = None
     place: str | None = None
     folder: str | None = None
+    ocr: OcrMode = OcrMode.AUTO
 
 
 class Processed(Struct, frozen=True):
@@ -200,7 +203,7 @@ class _Steps:
             outcome,
             media_type=self.media_type,
             extractor=known.name if known else None,
-            extractor_version=known.version if known else None,
+            extractor_version=self._version(known) if known else None,
         )
 
     @property
@@ -228,13 +231,21 @@ class _Steps:
         outcome = self.failed(code or ErrorCode.CORRUPT, "")
         return replace(outcome, status=status, error_code=code, error_message=message or None)
 
+    def _version(self, known: Extractor) -> str:
+        """Return the version that failed: where pictures were left out, another may not."""
+        if not known.reads_pictures:
+            return known.version
+        with ocr_mode(self.task.ocr):
+            return version_without(known.version, left_out=True)
+
     def _content(self, claimed: tuple[Extractor, str] | None) -> Content:
         if claimed is None:
             raise unsupported(self.task.look)
         self.extractor, self.media_type = claimed
         self.stage = f"extract ({self.extractor.name})"
         prepared = self.task.prepared
-        content = extract(self.path, self.extractor, Path(prepared) if prepared else None)
+        with ocr_mode(self.task.ocr):
+            content = extract(self.path, self.extractor, Path(prepared) if prepared else None)
         self._refuse_changed(self.path)
         return content
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fuhe.extractors.extractor import Extractor
+from fuhe.extractors.ocr import OcrMode
 from fuhe.pipeline.archive import explained, open_archive
 from fuhe.pipeline.comparison import compare_documents, is_due
 from fuhe.pipeline.engines import Engine, Failure
@@ -58,6 +59,7 @@ class Options(Struct, frozen=True, kw_only=True):
     output: Path
     rulebook: Rulebook | None = None
     force: bool = False
+    ocr: OcrMode = OcrMode.AUTO
     arguments: Mapping[str, object] = {}
     limits: Limits = Limits()
 
@@ -127,7 +129,7 @@ class _Course:
         self.version = pipeline_version()
         given = options.rulebook
         self.identity = given.identity if given is not None else None
-        self.ledger = Ledger(connection, extractors, self.identity, self.version)
+        self.ledger = Ledger(connection, extractors, self.identity, self.version, options.ocr)
         self.options = options
         self.observer = observer
         self.summary = Summary(found)
@@ -255,8 +257,15 @@ class _Course:
                 yield self.task(replace(opened, source=source), place=unpacked.member.place)
 
     def task(self, opened: Opened, place: str | None = None, folder: str | None = None) -> Task:
-        rulebook = self.options.rulebook
-        return Task(opened.source, opened.look, rulebook, self.version, place=place, folder=folder)
+        return Task(
+            opened.source,
+            opened.look,
+            self.options.rulebook,
+            self.version,
+            place=place,
+            folder=folder,
+            ocr=self.options.ocr,
+        )
 
     def is_unchanged(self, path: Path) -> bool:
         """Tell whether a file, with all that was unpacked from it, needs no look inside."""

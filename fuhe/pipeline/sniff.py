@@ -24,7 +24,8 @@ class Look(Struct, frozen=True):
 
 
 _SAVE = "open it and save it as .docx or PDF, then run again"
-_SCAN = "fuhe reads no pictures; give it the Word or PDF file that the picture was made from"
+_SCAN = "it seems damaged; get it again"
+_PICTURE = "save it as PNG, or give fuhe the file that the picture was made from"
 _SHEET = "open it in Excel or WPS and save it as .xlsx, then run again"
 _PACKED = "read it by `fuhe run`; if it lies within two others, unpack it and give fuhe the folder"
 _LEAVE = "fuhe reads Word (.docx), PDF, spreadsheet and web files; leave it out"
@@ -47,7 +48,7 @@ _SIGNATURES: tuple[tuple[bytes, Look], ...] = (
     (b"\xffWPC", Look("application/vnd.wordperfect", "a WordPerfect file", _SAVE)),
     (b"\x89PNG\r\n\x1a\n", Look("image/png", "a picture (PNG)", _SCAN)),
     (b"\xff\xd8\xff", Look("image/jpeg", "a picture (JPEG)", _SCAN)),
-    (b"GIF8", Look("image/gif", "a picture (GIF)", _SCAN)),
+    (b"GIF8", Look("image/gif", "a picture (GIF)", _PICTURE)),
     (b"BM", Look("image/bmp", "a picture (BMP)", _SCAN)),
     (b"II*\x00", Look("image/tiff", "a picture (TIFF)", _SCAN)),
     (b"MM\x00*", Look("image/tiff", "a picture (TIFF)", _SCAN)),

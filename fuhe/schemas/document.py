@@ -75,13 +75,17 @@ class Grid(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Text outside tables. `ordinal` counts from 1; `heading_level` from 1, None for body text."""
+    """Text outside tables. `ordinal` counts from 1; `heading_level` from 1, None for body text.
+
+    `confidence` is that of the reading, 0 to 1.
+    """
 
     ordinal: int
     text: str
     page: int | None = None
     heading_level: int | None = None
     revised: bool = False
+    confidence: float = 1.0
 
 
 class Problem(Struct, frozen=True):

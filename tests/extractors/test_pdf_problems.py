@@ -7,6 +7,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from fuhe.extractors import pdf, pdf_characters, pdf_drawings
+from fuhe.extractors.ocr import OcrMode, ocr_mode
 from fuhe.extractors.pdf import EXTRACTOR, MEDIA_TYPE
 from fuhe.extractors.pdf_problems import name_pages
 from fuhe.schemas.document import TextSource
@@ -229,7 +230,7 @@ def test_a_scan(read):
     assert raised(read, pages) is ErrorCode.NO_TEXT_LAYER
 
 
-def test_scanned_pages_are_named(read):
+def test_scanned_pages_are_named_where_they_are_not_to_be_read(read):
     pages = simple()
     for _ in range(2):
         pages.next()
@@ -238,7 +239,10 @@ def test_scanned_pages_are_named(read):
     pages.next()
     scanned(pages)
     pages.text(290, 800, "- 5 -", 9)
-    content = read(pages)
+    with ocr_mode(OcrMode.NEVER):
+        content = read(pages)
+    assert "--ocr auto" in content.problems[0].message
+    assert content.extractor_version == f"{pdf.VERSION} without OCR"
     assert problems(content) == [(ErrorCode.NO_TEXT_LAYER, "Pages 2-3, 5")]
     assert content.page_count == 5
 

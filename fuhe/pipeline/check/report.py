@@ -1,13 +1,16 @@
 """All checks over one document. What rests on a doubtful reading is no accusation."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from fuhe.pipeline.check.evidence import DocumentContext, FormContext, NotApplicable, Result
 from fuhe.pipeline.check.registry import DOCUMENT_CHECKS, FORM_CHECKS
+from fuhe.schemas.assessment import CellReference
 from fuhe.schemas.document import Content
 from fuhe.schemas.errors import ErrorCode
 from fuhe.schemas.report import Report
-from fuhe.schemas.verdict import Finding, FindingCode, Rescoring, Severity
+from fuhe.schemas.verdict import Evidence, Finding, FindingCode, Rescoring, Severity
 
 # With these problems, cells, rows or pages may be missing that would settle a sum or a rule.
 _PARTS_MISSING = (
@@ -30,6 +33,8 @@ def check(content: Content, report: Report, rescoring: Rescoring) -> tuple[Findi
     document = DocumentContext(content, report, forms)
     for document_check in DOCUMENT_CHECKS:
         found.extend(_given(document_check.run(document)))
+    doubts = _doubts(content)
+    found = [_as_sure_as_evidence(finding, doubts) for finding in found]
     whole = is_read_whole(content)
     return tuple(or_source_check(finding, whole=whole) for finding in found)
 
@@ -54,6 +59,26 @@ def contexts(report: Report, rescoring: Rescoring) -> tuple[FormContext, ...]:
         )
         for choice in rescoring.choices
     )
+
+
+def _doubts(content: Content) -> dict[Evidence, float]:
+    """Return the cells and paragraphs that were not surely read, with their confidence."""
+    doubts = {
+        Evidence(cell=CellReference(grid.ordinal, cell.row, cell.column)): cell.confidence
+        for grid in content.grids
+        for cell in grid.cells
+        if cell.confidence < 1
+    }
+    for paragraph in content.paragraphs:
+        if paragraph.confidence < 1:
+            doubts[Evidence(paragraph=paragraph.ordinal)] = paragraph.confidence
+    return doubts
+
+
+def _as_sure_as_evidence(finding: Finding, doubts: Mapping[Evidence, float]) -> Finding:
+    """Return the finding, no surer than any cell or paragraph that it shows."""
+    sure = min((doubts.get(each, 1.0) for each in finding.evidence), default=1.0)
+    return replace(finding, confidence=sure) if sure < finding.confidence else finding
 
 
 def or_source_check(finding: Finding, *, whole: bool) -> Finding:

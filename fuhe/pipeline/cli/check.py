@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 def check(
     *,
     file: Path,
+    ocr: str,
     timeout: float,
     memory: int,
     rulebook: str | None,
@@ -49,7 +50,7 @@ def check(
         from fuhe.pipeline.verification.page_file import refuse_unwritable
 
         refuse_unwritable(html, file)
-    processed = _processed(file, timeout, memory, given, verbose)
+    processed = _processed(file, timeout, memory, given, ocr=ocr, verbose=verbose)
     if processed.detail and verbose:
         click.echo(processed.detail, err=True)
     outcome = processed.outcome
@@ -91,11 +92,18 @@ def _write_page(html: Path, file: Path, outcome: "Outcome") -> None:
 
 
 def _processed(
-    file: Path, timeout: float, memory: int, rulebook: "Rulebook | None", verbose: bool
+    file: Path,
+    timeout: float,
+    memory: int,
+    rulebook: "Rulebook | None",
+    *,
+    ocr: str,
+    verbose: bool,
 ) -> "Processed":
     import pickle
     from functools import partial
 
+    from fuhe.extractors.ocr import OcrMode
     from fuhe.pipeline.engines import Failure
     from fuhe.pipeline.intake import find, open_file
     from fuhe.pipeline.process import Processed, Task, failed, load_stages, work_whole
@@ -107,7 +115,7 @@ def _processed(
     opened = open_file(find([file]).files[0])
     if opened.problem is not None:
         return Processed(failed(opened.source, ErrorCode.IO_ERROR, opened.problem))
-    task = Task(opened.source, opened.look, rulebook)
+    task = Task(opened.source, opened.look, rulebook, ocr=OcrMode(ocr))
     engine = local_engine(1, timeout, memory, verbose=verbose)
     function = partial(work_whole, stages=load_stages)
     ((_, result),) = engine.map(function, [task])

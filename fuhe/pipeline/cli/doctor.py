@@ -42,8 +42,6 @@ def doctor(*, as_json: bool) -> int:
         else:
             click.echo(f"{'ok     ' if is_present else 'MISSING'} {name} {found or ''}: {purpose}")
     _tell_rar(as_json=as_json)
-    if not as_json:
-        click.echo("fuhe of this version uses no OCR: it reads the text of PDF files, no pictures.")
     return ExitCode.OK if is_complete else ExitCode.MISSING_PROGRAM
 
 
@@ -76,6 +74,7 @@ def _checks() -> Iterator[tuple[str, str | None, bool, str]]:
     is_new = sqlite3.sqlite_version_info >= (3, 38)
     yield "SQLite", sqlite3.sqlite_version, is_new, "3.38 or newer holds the archive"
     yield "SQLite FTS5", None, _has_fts5(), "full-text search"
+    yield _ocr()
     for package, purpose in _PACKAGES:
         try:
             version = metadata.version(package)
@@ -89,6 +88,15 @@ def _checks() -> Iterator[tuple[str, str | None, bool, str]]:
     if office is None:
         purpose += f"; install it with its part Writer: {installation_advice()}"
     yield "LibreOffice", office, office is not None, purpose
+
+
+def _ocr() -> tuple[str, str | None, bool, str]:
+    """Return whether scans can be read. The packages are looked for, not loaded."""
+    from fuhe.extractors.ocr import INSTALL, is_installed
+
+    if is_installed():
+        return "OCR", metadata.version("rapidocr"), True, "reads scanned pages and pictures"
+    return "OCR", None, False, f"reads scanned pages and pictures; install it: {INSTALL}"
 
 
 def _has_fts5() -> bool:

@@ -26,7 +26,10 @@ def as_json(example: str) -> Callable[[F], F]:
 
 
 def limits(command: str) -> Callable[[F], F]:
-    """Return the options --timeout, --memory, --rulebook and -v; `command` begins the examples."""
+    """Return the options of reading: --ocr, --timeout, --memory, --rulebook and -v.
+
+    `command` begins the examples.
+    """
 
     def add(function: F) -> F:
         for option in (
@@ -35,6 +38,14 @@ def limits(command: str) -> Callable[[F], F]:
                 "--verbose",
                 is_flag=True,
                 help=f"Show what libraries print, and where a fault of fuhe lies.  [{command} -v]",
+            ),
+            click.option(
+                "--ocr",
+                type=click.Choice(["auto", "never", "always"]),
+                default="auto",
+                show_default=True,
+                help="Read pages from their picture: those without a text layer, none, or all.  "
+                f"[{command} --ocr never]",
             ),
             click.option(
                 "--rulebook",

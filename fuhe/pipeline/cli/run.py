@@ -49,6 +49,7 @@ def run(
     output: Path,
     jobs: int | None,
     force: bool,
+    ocr: str,
     timeout: float,
     memory: int,
     rulebook: str | None,
@@ -61,6 +62,7 @@ def run(
     Normalizes, recomputes, checks. A run that was stopped goes on where it stopped; unchanged
     files are skipped. Ctrl-C finishes the files in hand.
     """
+    from fuhe.extractors.ocr import OcrMode
     from fuhe.pipeline.cli.progress import Progress
     from fuhe.pipeline.prepare import Limits
     from fuhe.pipeline.process import load_stages
@@ -70,6 +72,7 @@ def run(
     arguments: dict[str, object] = {
         "paths": [str(path) for path in paths],
         "force": force,
+        "ocr": ocr,
         "rulebook": rulebook,
         "timeout": timeout,
         "memory": memory,
@@ -79,6 +82,7 @@ def run(
         output=output,
         rulebook=given_rulebook(rulebook),
         force=force,
+        ocr=OcrMode(ocr),
         arguments=arguments,
         # While half of the processors convert, the others read what was converted.
         limits=Limits(max(1, workers // 2), memory * MEGABYTE),

@@ -254,8 +254,8 @@ def test_rescore_of_documents_without_records_says_what_to_do(archive, capsys):
 
 
 def test_status_tells_what_needs_a_person(archive, tmp_path, capsys):
-    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    assert main(["run", str(tmp_path / "a.png"), "-o", str(archive), "-q"]) == 1
+    (tmp_path / "a.gif").write_bytes(b"GIF89a")
+    assert main(["run", str(tmp_path / "a.gif"), "-o", str(archive), "-q"]) == 1
     connection = sqlite3.connect(archive)
     connection.execute("UPDATE cells SET role = 'unclaimed' WHERE text = '80%'")
     connection.commit()
@@ -266,8 +266,8 @@ def test_status_tells_what_needs_a_person(archive, tmp_path, capsys):
     assert printed.err == ""
     for words in (
         "unsupported_format",
-        "a.png",
-        "fuhe reads no pictures",
+        "a.gif",
+        "save it as PNG",
         "missed-target-full-score",
         "table 1 row 10 column 5 80%",
     ):
@@ -276,7 +276,7 @@ def test_status_tells_what_needs_a_person(archive, tmp_path, capsys):
     records = lines(capsys.readouterr().out)
     assert {"record": "status", "status": "ok", "error_code": None, "documents": 1} in records
     (failed,) = [r for r in records if r["record"] == "failed"]
-    assert failed["path"] == str(tmp_path / "a.png")
+    assert failed["path"] == str(tmp_path / "a.gif")
     (unclaimed,) = [r for r in records if r["record"] == "unclaimed"]
     assert (unclaimed["project_name"], unclaimed["cells"]) == ("区政府工作经费", 1)
 
