@@ -31,6 +31,11 @@ def _copies(suffix: str) -> Callable[[Path], list[Path]]:
     return lambda _: [_REPORTS / f"{name}.{suffix}" for name in _NAMES]
 
 
+def _every(suffix: str) -> Callable[[Path], list[Path]]:
+    """Return what gives all reports of the corpus of a kind: not each is there in each."""
+    return lambda _: sorted(_REPORTS.glob(f"*.{suffix}"))
+
+
 def _scans(dpi: int) -> Callable[[Path], list[Path]]:
     def write(folder: Path) -> list[Path]:
         from corpus.scanned import Look, as_pdf, scanned
@@ -47,6 +52,9 @@ def _scans(dpi: int) -> Callable[[Path], list[Path]]:
 SOURCES = (
     Source("Word", _copies("docx")),
     Source("PDF", _copies("pdf")),
+    Source("spreadsheet", _every("xlsx")),
+    Source("web page", _every("html")),
+    Source("old Word", _every("doc")),
     Source("scan, 150 dpi", _scans(150)),
     Source("scan, 200 dpi", _scans(200)),
     Source("scan, 300 dpi", _scans(300)),

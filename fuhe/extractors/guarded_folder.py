@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Self
 
 _GUARD = Path(__file__).with_name("office_guard.py")
+# Tells the guard that nobody writes into the folder any more.
+_CLOSING = "closing"
 _POLL_SECONDS = 0.25
 _END_SECONDS = 10.0
 
@@ -55,8 +57,13 @@ class GuardedFolder:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End what runs in the folder and remove it."""
         assert self._guard.stdin is not None  # noqa: S101
         with contextlib.suppress(OSError):  # the guard has ended already
+            self._guard.stdin.write(f"{_CLOSING}\n")
             self._guard.stdin.close()
         try:
             self._guard.wait(_END_SECONDS)

@@ -2,9 +2,10 @@
 
 `python office_guard.py FOLDER MEMORY` reads commands from its standard input, one JSON list a
 line, and answers each with the exit code of the program. An empty line ends the program before
-its time. When the input closes, by the will of its owner or because the owner was killed, the
-program and all its children are killed, FOLDER is removed and the guard ends: nothing is left
-behind. MEMORY is the limit of address space in bytes, 0 for that of the owner.
+its time; the line `closing` tells that the owner ends by its own will. When the input closes, by
+that or because the owner was killed, the program and all its children are killed, FOLDER is
+removed and the guard ends: nothing is left behind. MEMORY is the limit of address space in bytes,
+0 for that of the owner.
 
 Nothing but the standard library is imported, since the guard starts once for each call.
 """
@@ -16,32 +17,46 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from typing import Any
 
 _MAX_FILE_BYTES = 1 << 30
 _NOT_STARTED = 127
+_CLOSING = "closing"
+_REMOVALS, _REMOVAL_SECONDS = 20, 0.1
 
 
 def main(folder: str, memory_bytes: int) -> None:
     """Serve the owner until its end of the pipe closes."""
     _limit(memory_bytes)
     program: subprocess.Popen[bytes] | None = None
+    is_closing = False
     try:
         for line in sys.stdin:
             if program is not None:
                 _kill(program)
-            if line.strip():
+            is_closing = line.strip() == _CLOSING
+            if line.strip() and not is_closing:
                 program = _start(folder, json.loads(line))
     finally:
         if program is not None:
             _kill(program)
             program.wait()
+        _remove(folder, is_closing=is_closing)
+
+
+def _remove(folder: str, *, is_closing: bool) -> None:
+    """Remove the folder; of an owner that was killed, workers may write into it for a while."""
+    for _ in range(1 if is_closing else _REMOVALS):
         shutil.rmtree(folder, ignore_errors=True)
+        if not is_closing:
+            time.sleep(_REMOVAL_SECONDS)
 
 
 def _start(folder: str, command: list[str]) -> "subprocess.Popen[bytes] | None":
     own_group: dict[str, Any] = {} if sys.platform == "win32" else {"process_group": 0}
-    with open(os.path.join(folder, "log"), "ab") as log:  # noqa: PTH118, PTH123
+    # Without a buffer: what is written is in the file before the answer is given.
+    with open(os.path.join(folder, "log"), "ab", buffering=0) as log:  # noqa: PTH118, PTH123
         try:
             program = subprocess.Popen(  # noqa: S603
                 command,
