@@ -1,7 +1,7 @@
 """The way from a printed value to its cells, as anchors of a page."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from fuhe.pipeline.explore.anchors import cell_anchor, paragraph_anchor, value_anchor
 from fuhe.pipeline.places import ValuePlace, form_places
@@ -23,11 +23,11 @@ def read_places(connection: sqlite3.Connection, assessment: str) -> Places:
     return {name: anchors for name, anchors in named if anchors}
 
 
-def values_at(places: Places) -> dict[str, str]:
-    """Return for each cell or paragraph the first value that stands in it."""
+def values_at(places: Places, shown: Collection[str]) -> dict[str, str]:
+    """Return for each cell or paragraph the first value that stands in it, of those `shown`."""
     found: dict[str, str] = {}
     for value, anchors in places.items():
-        for anchor in anchors:
+        for anchor in anchors if value in shown else ():
             found.setdefault(anchor, value)
     return found
 

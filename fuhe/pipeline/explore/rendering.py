@@ -53,7 +53,9 @@ def number(value: object) -> str:
 
 def percent(value: object) -> str:
     """Return a ratio as a percentage."""
-    return "" if not isinstance(value, int | float) else f"{value * 100:.1f}".removesuffix(".0") + "%"
+    if not isinstance(value, int | float):
+        return ""
+    return f"{value * 100:.1f}".removesuffix(".0") + "%"
 
 
 def size(value: int) -> str:

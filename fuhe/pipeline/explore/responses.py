@@ -1,9 +1,11 @@
 """Answers of pages as responses: HTML by a template, JSON, CSV, XLSX; errors say what to do."""
 
 import sqlite3
+import traceback
 from collections.abc import Callable
 
-from datasette.utils.asgi import Response
+from datasette.utils.asgi import Base400, Forbidden, NotFound, Response
+from datasette.views.base import DatasetteError
 
 from fuhe.pipeline.explore.formats import csv_of, json_of, xlsx_of
 from fuhe.pipeline.explore.listing import Listing
@@ -13,6 +15,8 @@ from fuhe.schemas.errors import FuheError
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NO_TABLE = "这一页没有表格形式；请用HTML或JSON (no table of this page: use HTML or JSON)"
+_NOTHING_HERE = "没有这个网址 (there is no such page)"
+_FAULT = "程序出错，详情见 fuhe serve 的终端 (a fault of fuhe: see its terminal)"
 _TOO_LONG = (
     "查询超过了时限：请加一个条件再试 (the query took too long: add a condition and try again)"
 )
@@ -42,6 +46,26 @@ def problem(question: Question, message: str, status: int) -> Response:
         return _bytes(json_of({"ok": False, "error": message}), "application/json", status=status)
     body = render("problem.html", {"message": message, "title": str(status), "question": question})
     return Response.html(body, status=status)
+
+
+def failure(path: str, exception: Exception) -> Response:
+    """Return the page of an exception: what is not there, what datasette refuses, a fault."""
+    is_json = path.endswith(".json")
+    question = Question(path.removesuffix(".json"), {}, {}, "json" if is_json else "html")
+    if isinstance(exception, NotFound):
+        return problem(question, _NOTHING_HERE, 404)
+    if isinstance(exception, DatasetteError | Base400):
+        return problem(question, _plain(exception), exception.status)
+    if isinstance(exception, Forbidden):
+        return problem(question, str(exception) or "forbidden", 403)
+    traceback.print_exception(exception)
+    return problem(question, f"{_FAULT}: {type(exception).__name__}", 500)
+
+
+def _plain(exception: Exception) -> str:
+    if getattr(exception, "title", None) == "SQL Interrupted":
+        return _TOO_LONG
+    return str(getattr(exception, "message", None) or exception)
 
 
 def _formatted(question: Question, answer: Answer) -> Response:

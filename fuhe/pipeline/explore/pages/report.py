@@ -20,6 +20,7 @@ from fuhe.pipeline.explore.reading.form_record import (
     listing_of_form,
     main_line,
     read_form,
+    shown_values,
 )
 from fuhe.pipeline.explore.reading.source import drawn_pages, read_paragraphs, read_tables
 
@@ -58,7 +59,7 @@ def form(
         "record": record,
         "key": key_of_document(document),
         "places": places,
-        "values_at": values_at(places),
+        "values_at": values_at(places, shown_values(record)),
         "tables": tables,
         "pages": None if as_cells else pages,
         "can_draw": pages is not None,

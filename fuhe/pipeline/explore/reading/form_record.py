@@ -124,8 +124,7 @@ def listing_of_form(record: FormRecord, places: Places) -> Listing:
     def add(
         block: str, ordinal: int | None, field: str, source: Record, score: Record | None
     ) -> None:
-        raw = f"{field}_raw"
-        printed = source[raw] if raw in source else source.get(field)
+        raw, printed = f"{field}_raw", _printed(source, field)
         if printed is None and score is None:
             return
         reading = _READINGS.get(field, field)
@@ -167,3 +166,31 @@ def main_line(record: FormRecord) -> Record | None:
     if total is None and len(record.funds) == 1:
         return record.funds[0]
     return total
+
+
+def shown_values(record: FormRecord) -> set[str]:
+    """Return the anchors of the values that the page of a form shows: notes only if not empty."""
+    found = {
+        value_anchor("form", None, field)
+        for field in (*HEAD_FIELDS, *GOAL_FIELDS, *TOTAL_FIELDS)
+        if _printed(record.form, field) is not None
+    }
+    for block, fields, rows in (
+        ("fund", FUND_FIELDS, record.funds),
+        ("indicator", INDICATOR_FIELDS, record.indicators),
+    ):
+        for row in rows:
+            for field in fields:
+                text = _printed(row, field)
+                if text or (text is not None and field not in _SHOWN_IF_FILLED):
+                    found.add(value_anchor(block, row["ordinal"], field))
+    return found
+
+
+_SHOWN_IF_FILLED = ("note", "deviation_note", "operator", "unit")
+
+
+def _printed(row: Record, field: str) -> Value:
+    raw = f"{field}_raw"
+    value: Value = row[raw] if raw in row else row.get(field)
+    return value
