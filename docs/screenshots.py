@@ -1,21 +1,23 @@
 """Writes the pictures of docs/explore.md from the corpus: `make screenshots`."""
 
 import io
+import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from fuhe.pipeline.cli import main as command
-from tests.chromium import OPTIONS
-from tests.pipeline.explore.serving import served
 
 _PICTURES = Path(__file__).parent / "images"
-_WIDE = {"width": 1300, "height": 860}
+_WIDE: ViewportSize = {"width": 1300, "height": 860}
+_PHONE: ViewportSize = {"width": 390, "height": 780}
 _COLOURS = 64
-_PHONE = {"width": 390, "height": 780}
 
 
 def main() -> None:
@@ -24,14 +26,31 @@ def main() -> None:
         archive = Path(folder) / "archive.db"
         if command(["run", "corpus/reports", "-o", str(archive), "-q"]) not in {0, 1}:
             sys.exit("the corpus cannot be read")
-        with served(archive) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(**OPTIONS)
+        with _served(archive) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=_browser(), args=["--no-sandbox", "--disable-gpu"]
+            )
             page = browser.new_page(base_url=address, viewport=_WIDE)
             _take(page)
             phone = browser.new_page(base_url=address, viewport=_PHONE, device_scale_factor=2)
             phone.goto("/")
             _save(phone, "phone")
             browser.close()
+
+
+def _browser() -> str:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    return found or sys.exit("Chromium is not installed: make chromium")
+
+
+@contextmanager
+def _served(archive: Path) -> Iterator[str]:
+    """Give the address of the archive, served by the command; in the end stop it."""
+    arguments = [sys.executable, "-m", "fuhe.pipeline.cli", "serve", str(archive), "--port", "0"]
+    with subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        yield process.stderr.readline().split("→")[1].split()[0].rstrip("/")
+        process.terminate()
 
 
 def _take(page: Page) -> None:
@@ -55,7 +74,7 @@ def _report(page: Page, file: str) -> str:
         "SELECT a.id FROM files f JOIN assessments a USING (document_id) "
         "WHERE path LIKE '%/' || :file ORDER BY a.id"
     )
-    asked = {"sql": sql, "file": file, "_shape": "arrayfirst"}
+    asked: dict[str, str | float | bool] = {"sql": sql, "file": file, "_shape": "arrayfirst"}
     return f"/reports/{page.request.get('/archive.json', params=asked).json()[0]}"
 
 

@@ -12,7 +12,7 @@ import pytest
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 PROGRAM = next(filter(None, map(shutil.which, _NAMES)), None)
 # Without a sandbox of its own it also runs as root in a container; it only opens our own pages.
-OPTIONS = {"executable_path": PROGRAM, "args": ["--no-sandbox", "--disable-gpu"]}
+OPTIONS = ["--no-sandbox", "--disable-gpu"]
 
 needs_chromium = pytest.mark.skipif(
     not (PROGRAM or os.environ.get("FUHE_REQUIRE_CHROMIUM")),

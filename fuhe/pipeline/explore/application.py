@@ -1,5 +1,6 @@
 """The datasette application: the archive to read, our pages before datasette's own."""
 
+import threading
 from pathlib import Path
 
 from datasette.app import Datasette
@@ -23,12 +24,16 @@ _METADATA = {"title": "fuhe 复核", "source": "首页 (fuhe)", "source_url": "/
 
 
 class Application(Datasette):  # type: ignore[misc]
-    """One archive as a web application. `host_names`: names it answers to; None for any."""
+    """One archive as a web application. `host_names`: names it answers to; None for any.
+
+    `prepared` is set when the counts of the overview are there.
+    """
 
     def __init__(self, path: Path, host_names: frozenset[str] | None = LOOPBACK_NAMES) -> None:
         self.host_names = host_names
         self.cache = AnswerCache(path.absolute())
         self.drawer = PageDrawer()
+        self.prepared = threading.Event()
         # Registered here and not as an entry point: any other use of datasette stays as it is.
         if not pm.has_plugin(plugin.NAME):
             pm.register(plugin, plugin.NAME)

@@ -44,24 +44,32 @@ class AnswerCache:
 
     def __init__(self, path: Path) -> None:
         self._files = (path, path.with_name(f"{path.name}-wal"))
-        self._state: tuple[Any, ...] = ()
-        self._answers: dict[Hashable, Any] = {}
+        self._answers: dict[Hashable, tuple[Any, Any]] = {}
         self._lock = threading.Lock()
+        self._locks: dict[Hashable, threading.Lock] = {}
 
     def answer(self, question: Hashable, work_out: Callable[[], Answer]) -> Answer:
-        """Return the answer to a question, worked out if the archive changed since."""
-        state = tuple(_state(file) for file in self._files)
+        """Return the answer to a question, worked out if the archive changed since.
+
+        Who asks the same while it is worked out waits for it.
+        """
+        with self._of(question):
+            state = tuple(_state(file) for file in self._files)
+            known = self._answers.get(question)
+            if known is not None and known[0] == state:
+                found: Answer = known[1]
+                return found
+            found = work_out()
+            if question not in self._answers and len(self._answers) >= _MOST_ANSWERS:
+                self._answers.clear()
+            self._answers[question] = (state, found)
+            return found
+
+    def _of(self, question: Hashable) -> threading.Lock:
         with self._lock:
-            if state != self._state:
-                self._state, self._answers = state, {}
-            if question in self._answers:
-                known: Answer = self._answers[question]
-                return known
-        found = work_out()
-        with self._lock:
-            if state == self._state and len(self._answers) < _MOST_ANSWERS:
-                self._answers[question] = found
-        return found
+            if len(self._locks) >= 2 * _MOST_ANSWERS:
+                self._locks.clear()  # at worst something is worked out twice
+            return self._locks.setdefault(question, threading.Lock())
 
 
 def _state(file: Path) -> tuple[int, int] | None:

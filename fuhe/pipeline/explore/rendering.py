@@ -17,6 +17,12 @@ def render(template: str, shown: Mapping[str, object]) -> str:
     return _environment().get_template(template).render(shown)
 
 
+def prepare_templates() -> None:
+    """Compile all templates, before the first reader asks."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(

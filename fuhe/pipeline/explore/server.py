@@ -77,6 +77,8 @@ def _prepare(application: Application, path: Path) -> None:
             prepare(application, connection)
     except sqlite3.Error:
         return  # the page that needs it counts itself, and says what is wrong
+    finally:
+        application.prepared.set()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.chromium import OPTIONS, needs_chromium
+from tests.chromium import OPTIONS, PROGRAM, needs_chromium
 from tests.pipeline.explore.archives import write_archive
 from tests.pipeline.explore.serving import served
 from tests.pipeline.forms import INDICATORS, document, national
@@ -19,7 +19,7 @@ SCRIPT = "<img src=x onerror=\"alert('财政')\"><script>alert(1)</script>"
 @pytest.fixture(scope="module")
 def browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**OPTIONS)
+        browser = playwright.chromium.launch(executable_path=PROGRAM, args=OPTIONS)
         yield browser
         browser.close()
 

@@ -8,7 +8,8 @@ from fuhe.pipeline.explore.anchors import evidence_anchors, finding_anchor
 from fuhe.pipeline.explore.pages.paging import ALL_ROWS, PAGE_ROWS, Paging
 from fuhe.pipeline.explore.question import Answer, Question
 from fuhe.pipeline.explore.reading.document_record import key_of_document
-from fuhe.pipeline.explore.reading.finding_list import read_findings
+from fuhe.pipeline.explore.reading.filters import FINDING_CONDITIONS, filter_of
+from fuhe.pipeline.explore.reading.finding_list import count_findings, read_findings
 from fuhe.pipeline.explore.reading.totals import read_choices
 
 if TYPE_CHECKING:
@@ -22,12 +23,15 @@ def findings(
     is_page = question.format in {"html", "json"}
     limit = PAGE_ROWS if is_page else ALL_ROWS
     offset = (question.page - 1) * PAGE_ROWS if is_page else 0
-    condition, listing = read_findings(connection, question.arguments, limit, offset)
+    condition = filter_of(question.arguments, FINDING_CONDITIONS)
+    listing = read_findings(connection, condition, limit, offset)
+    total = application.cache.answer(
+        ("findings", condition.key), lambda: count_findings(connection, condition)
+    )
     choices = application.cache.answer("choices", lambda: read_choices(connection))
-    paging = Paging(question, listing.total or 0)
+    paging = Paging(question, total)
     records = [record | _opened(record) for record in listing.records()] if is_page else []
     shown = {
-        "listing": listing,
         "records": records,
         "asked": condition.asked,
         "choices": choices,

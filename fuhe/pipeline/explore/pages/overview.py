@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from fuhe.pipeline.explore.question import Answer, Question
 from fuhe.pipeline.explore.reading.figures import count_figures, listing_of_figures
 from fuhe.pipeline.explore.reading.totals import read_choices, read_totals
+from fuhe.pipeline.explore.rendering import prepare_templates
 
 if TYPE_CHECKING:
     from fuhe.pipeline.explore.application import Application
@@ -33,6 +34,7 @@ def overview(application: "Application", connection: sqlite3.Connection, _: Ques
 
 
 def prepare(application: "Application", connection: sqlite3.Connection) -> None:
-    """Count all that pages take from the cache, before the first reader asks."""
+    """Make ready what pages would make at the first request: templates, counts."""
+    prepare_templates()
     overview(application, connection, Question("/", {}, {}))
     application.cache.answer("choices", lambda: read_choices(connection))

@@ -1,12 +1,10 @@
 """The list of findings, filtered."""
 
 import sqlite3
-from collections.abc import Mapping
 
 from fuhe.pipeline.explore.listing import Listing, columns, listing_of
-from fuhe.pipeline.explore.reading.filters import Filter, filter_of
+from fuhe.pipeline.explore.reading.filters import Filter
 
-FILTERS = ("code", "severity", "body", "year", "region", "form", "document")
 COLUMNS = columns(
     ("id", "编号", "id"),
     ("severity", "程度", "severity"),
@@ -27,36 +25,32 @@ COLUMNS = columns(
     ("rule", "规则", "rule"),
     ("confidence", "置信度", "confidence"),
 )
-_FROM = (
-    "FROM findings f JOIN documents d ON d.id = f.document_id "
-    "LEFT JOIN assessments a ON a.id = f.assessment_id"
-)
+_PAGE = """
+WITH page AS (
+  SELECT f.id FROM findings f {condition}
+  ORDER BY f.code, f.severity, f.id LIMIT :limit OFFSET :offset)
+SELECT f.id, f.severity, f.code, f.message, f.published, f.expected, a.project_name,
+  a.competent_department, a.implementing_unit,
+  coalesce(a.fiscal_year, d.fiscal_year) AS fiscal_year, d.region, f.assessment_id,
+  f.indicator_ordinal, f.document_id, f.evidence, f.rulebook, f.rule, f.confidence
+FROM page p JOIN findings f ON f.id = p.id JOIN documents d ON d.id = f.document_id
+LEFT JOIN assessments a ON a.id = f.assessment_id
+ORDER BY f.code, f.severity, f.id"""
 
 
 def read_findings(
-    connection: sqlite3.Connection, asked: Mapping[str, str], limit: int, offset: int = 0
-) -> tuple[Filter, Listing]:
-    """Return the findings asked for, in order of code and severity, with the count of all."""
-    condition = filter_of(asked, FILTERS)
+    connection: sqlite3.Connection, condition: Filter, limit: int, offset: int = 0
+) -> Listing:
+    """Return the findings of a condition, in order of code and severity; -1 is no limit."""
     rows = connection.execute(
-        f"""SELECT f.id, f.severity, f.code, f.message, f.published, f.expected,
-          a.project_name, a.competent_department, a.implementing_unit,
-          coalesce(a.fiscal_year, d.fiscal_year) AS fiscal_year, d.region, f.assessment_id,
-          f.indicator_ordinal, f.document_id, f.evidence, f.rulebook, f.rule, f.confidence
-        {_FROM} {condition.sql} ORDER BY f.code, f.severity, f.id LIMIT :limit OFFSET :offset""",
+        _PAGE.format(condition=condition.sql),
         {**condition.parameters, "limit": limit, "offset": offset},
     )
     names = [each[0] for each in rows.description]
-    records = [dict(zip(names, row, strict=True)) for row in rows]
-    return condition, listing_of(COLUMNS, records, _count(connection, condition))
+    return listing_of(COLUMNS, (dict(zip(names, row, strict=True)) for row in rows))
 
 
-def _count(connection: sqlite3.Connection, condition: Filter) -> int:
-    """Count over the index alone where the condition allows it."""
-    own = set(condition.parameters) <= {"code", "severity"} and set(condition.asked) <= {
-        "code",
-        "severity",
-    }
-    source = "FROM findings f" if own else _FROM
-    sql = f"SELECT count(*) {source} {condition.sql}"
+def count_findings(connection: sqlite3.Connection, condition: Filter) -> int:
+    """Return how many findings a condition holds for."""
+    sql = f"SELECT count(*) FROM findings f {condition.sql}"  # noqa: S608
     return int(connection.execute(sql, condition.parameters).fetchone()[0])

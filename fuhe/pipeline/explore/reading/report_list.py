@@ -1,12 +1,10 @@
 """The list of forms, filtered."""
 
 import sqlite3
-from collections.abc import Mapping
 
 from fuhe.pipeline.explore.listing import Listing, columns, listing_of
-from fuhe.pipeline.explore.reading.filters import Filter, filter_of
+from fuhe.pipeline.explore.reading.filters import Filter
 
-FILTERS = ("body", "year", "region", "form", "status", "document")
 COLUMNS = columns(
     ("id", "编号", "id"),
     ("form", "表格", "form"),
@@ -24,32 +22,32 @@ COLUMNS = columns(
     ("status", "读取状态", "status"),
     ("coverage", "读取覆盖率", "coverage"),
 )
-_FROM = "FROM assessments a JOIN documents d ON d.id = a.document_id"
+_PAGE = """
+WITH page AS (
+  SELECT a.id FROM assessments a {condition} ORDER BY a.id LIMIT :limit OFFSET :offset)
+SELECT a.id, a.form, a.fiscal_year, d.region, a.project_name, a.competent_department,
+  a.implementing_unit, a.total_score_raw, r.low, r.high, r.verdict, d.status, a.coverage,
+  (SELECT count(*) FROM findings WHERE assessment_id = a.id AND severity = 'error') AS errors,
+  (SELECT count(*) FROM findings WHERE assessment_id = a.id AND severity = 'warning') AS warnings
+FROM page p JOIN assessments a ON a.id = p.id JOIN documents d ON d.id = a.document_id
+LEFT JOIN rescores r ON r.assessment_id = a.id AND r.ordinal = (
+  SELECT min(ordinal) FROM rescores WHERE assessment_id = a.id AND subject = 'total')
+ORDER BY a.id"""
 
 
 def read_reports(
-    connection: sqlite3.Connection, asked: Mapping[str, str], limit: int, offset: int = 0
-) -> tuple[Filter, Listing]:
-    """Return the forms asked for, in order of their ids, with the count of all."""
-    condition = filter_of(asked, FILTERS)
+    connection: sqlite3.Connection, condition: Filter, limit: int, offset: int = 0
+) -> Listing:
+    """Return the forms of a condition, in order of their ids; -1 is no limit."""
     rows = connection.execute(
-        f"""WITH page AS (
-          SELECT a.*, d.region, d.status {_FROM} {condition.sql}
-          ORDER BY a.id LIMIT :limit OFFSET :offset)
-        SELECT p.id, p.form, p.fiscal_year, p.region, p.project_name, p.competent_department,
-          p.implementing_unit, p.total_score_raw, r.low, r.high, r.verdict, p.status, p.coverage,
-          (SELECT count(*) FROM findings WHERE assessment_id = p.id AND severity = 'error')
-            AS errors,
-          (SELECT count(*) FROM findings WHERE assessment_id = p.id AND severity = 'warning')
-            AS warnings
-        FROM page p LEFT JOIN rescores r ON r.assessment_id = p.id AND r.ordinal = (
-          SELECT min(ordinal) FROM rescores WHERE assessment_id = p.id AND subject = 'total')
-        ORDER BY p.id""",  # noqa: S608
+        _PAGE.format(condition=condition.sql),
         {**condition.parameters, "limit": limit, "offset": offset},
     )
     names = [each[0] for each in rows.description]
-    records = [dict(zip(names, row, strict=True)) for row in rows]
-    source = "FROM assessments a" if set(condition.asked) <= {"year", "form", "body"} else _FROM
-    count = f"SELECT count(*) {source} {condition.sql}"
-    total = int(connection.execute(count, condition.parameters).fetchone()[0])
-    return condition, listing_of(COLUMNS, records, total)
+    return listing_of(COLUMNS, (dict(zip(names, row, strict=True)) for row in rows))
+
+
+def count_reports(connection: sqlite3.Connection, condition: Filter) -> int:
+    """Return how many forms a condition holds for."""
+    sql = f"SELECT count(*) FROM assessments a {condition.sql}"  # noqa: S608
+    return int(connection.execute(sql, condition.parameters).fetchone()[0])

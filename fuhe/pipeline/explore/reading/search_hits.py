@@ -16,7 +16,7 @@ from fuhe.pipeline.explore.reading.document_record import key_of_document
 from fuhe.pipeline.explore.reading.form_record import records
 from fuhe.schemas.database.search import match_expression
 
-MOST_RANKED = 20_000
+MOST_RANKED = 5_000
 _COLUMNS = columns(
     ("field", "栏目", "field"),
     ("text", "原文", "text"),
