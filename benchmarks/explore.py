@@ -193,10 +193,8 @@ def _pages(archive: Path) -> dict[str, list[str]]:
     return {
         "report": [f"/reports/{form}" for form in forms],
         "report, its document": [f"/reports/{form[:12]}" for form in forms],
-        "search, rarer words": [f"/search?q={word}" for word in ("卫片执法", "三支一扶", "动拆迁")],
-        "search, common words": [
-            f"/search?q={word}" for word in ("满意度", "资金", "绩效", "项目")
-        ],
+        "search, rarer words": ["/search?q=卫片执法", "/search?q=三支一扶", "/search?q=动拆迁"],
+        "search, common words": ["/search?q=满意度", "/search?q=资金", "/search?q=绩效"],
         "search, two words": ["/search?q=资金 管理", "/search?q=群众 满意"],
         "one character": ["/search?q=年", "/search?q=费"],
         "findings": ["/findings", "/findings?page=50", "/findings?code=missing-deviation-note"],

@@ -17,6 +17,7 @@ from fuhe.pipeline.cli import main as command
 _PICTURES = Path(__file__).parent / "images"
 _WIDE: ViewportSize = {"width": 1300, "height": 860}
 _PHONE: ViewportSize = {"width": 390, "height": 780}
+_OPTIONS = ["--no-sandbox", "--disable-gpu"]
 _COLOURS = 64
 
 
@@ -27,9 +28,7 @@ def main() -> None:
         if command(["run", "corpus/reports", "-o", str(archive), "-q"]) not in {0, 1}:
             sys.exit("the corpus cannot be read")
         with _served(archive) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=_browser(), args=["--no-sandbox", "--disable-gpu"]
-            )
+            browser = playwright.chromium.launch(executable_path=_browser(), args=_OPTIONS)
             page = browser.new_page(base_url=address, viewport=_WIDE)
             _take(page)
             phone = browser.new_page(base_url=address, viewport=_PHONE, device_scale_factor=2)

@@ -1,7 +1,10 @@
 """The ready queries: facts about small archives that can be counted by hand."""
 
+from pathlib import Path
+
 import pytest
 
+from fuhe.pipeline.explore import query_reference
 from fuhe.pipeline.explore.ready_queries import ready_queries
 from tests.pipeline.explore.archives import Reader, write_archive
 from tests.pipeline.forms import INDICATORS, document, national
@@ -100,3 +103,8 @@ def test_a_number_must_be_a_number(answers):
     data = answers("score-bunching", lowest="九十")
     assert data["ok"] is False
     assert "lowest=九十" in data["error"]
+
+
+def test_page_of_queries_is_up_to_date():
+    written = Path(__file__).parents[3] / "docs" / "queries.md"
+    assert written.read_text("utf-8") == query_reference.page(), "run: make docs"
