@@ -13,19 +13,24 @@ from typing import Any
 from fuhe.pipeline.explore.listing import Listing, Value
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_BYTE_ORDER_MARK = "\ufeff"  # spreadsheet programs take a CSV without it for the local encoding
 _LONGEST_CELL = 32_767  # characters that a cell of XLSX holds
 _MOST_ROWS = 1_048_575  # that a sheet holds below its head
 _WIDEST = 60
 
 
 def csv_of(listing: Listing) -> bytes:
-    """Return a listing as CSV in UTF-8 with a byte order mark, headed by names."""
-    text = io.StringIO()
+    """Return a listing as CSV in UTF-8, headed by names.
+
+    It begins with a byte order mark: spreadsheet programs take a CSV without it for one in the
+    local encoding.
+    """
+    written = io.BytesIO()
+    text = io.TextIOWrapper(written, "utf-8-sig", errors="replace", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in listing.columns])
     writer.writerows([harmless(value) for value in row] for row in listing.rows)
-    return (_BYTE_ORDER_MARK + text.getvalue()).encode("utf-8", "replace")
+    text.flush()
+    return written.getvalue()
 
 
 def harmless(value: Value) -> Value:

@@ -1,5 +1,6 @@
 """Rows with named columns: what a page shows as a table and gives out as JSON, CSV or XLSX."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -41,3 +42,10 @@ def listing_of(
     """Return a listing of records that have the columns by name."""
     rows = [tuple(record[column.name] for column in columns) for record in records]
     return Listing(columns, rows, total)
+
+
+def listing_from(columns: tuple[Column, ...], cursor: sqlite3.Cursor) -> Listing:
+    """Return the rows of a query that selects just these columns, in any order."""
+    places = {each[0]: place for place, each in enumerate(cursor.description)}
+    order = [places[column.name] for column in columns]
+    return Listing(columns, [tuple(row[place] for place in order) for row in cursor])

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from fuhe.pipeline.explore.listing import Listing, columns, listing_of
+from fuhe.pipeline.explore.listing import Listing, columns, listing_from
 from fuhe.pipeline.explore.reading.filters import Filter
 
 COLUMNS = columns(
@@ -46,8 +46,7 @@ def read_findings(
         _PAGE.format(condition=condition.sql),
         {**condition.parameters, "limit": limit, "offset": offset},
     )
-    names = [each[0] for each in rows.description]
-    return listing_of(COLUMNS, (dict(zip(names, row, strict=True)) for row in rows))
+    return listing_from(COLUMNS, rows)
 
 
 def count_findings(connection: sqlite3.Connection, condition: Filter) -> int:

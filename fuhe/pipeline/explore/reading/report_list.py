@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from fuhe.pipeline.explore.listing import Listing, columns, listing_of
+from fuhe.pipeline.explore.listing import Listing, columns, listing_from
 from fuhe.pipeline.explore.reading.filters import Filter
 
 COLUMNS = columns(
@@ -10,6 +10,7 @@ COLUMNS = columns(
     ("form", "表格", "form"),
     ("fiscal_year", "年度", "year"),
     ("region", "地区", "region"),
+    ("title", "标题", "title"),
     ("project_name", "项目名称", "project"),
     ("competent_department", "主管部门", "department"),
     ("implementing_unit", "实施单位", "unit"),
@@ -25,7 +26,7 @@ COLUMNS = columns(
 _PAGE = """
 WITH page AS (
   SELECT a.id FROM assessments a {condition} ORDER BY a.id LIMIT :limit OFFSET :offset)
-SELECT a.id, a.form, a.fiscal_year, d.region, a.project_name, a.competent_department,
+SELECT a.id, a.form, a.fiscal_year, d.region, a.title, a.project_name, a.competent_department,
   a.implementing_unit, a.total_score_raw, r.low, r.high, r.verdict, d.status, a.coverage,
   (SELECT count(*) FROM findings WHERE assessment_id = a.id AND severity = 'error') AS errors,
   (SELECT count(*) FROM findings WHERE assessment_id = a.id AND severity = 'warning') AS warnings
@@ -43,8 +44,7 @@ def read_reports(
         _PAGE.format(condition=condition.sql),
         {**condition.parameters, "limit": limit, "offset": offset},
     )
-    names = [each[0] for each in rows.description]
-    return listing_of(COLUMNS, (dict(zip(names, row, strict=True)) for row in rows))
+    return listing_from(COLUMNS, rows)
 
 
 def count_reports(connection: sqlite3.Connection, condition: Filter) -> int:
