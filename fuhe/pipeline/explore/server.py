@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import signal
 import socket
 import sqlite3
 import threading
@@ -41,7 +42,8 @@ def serve(
         configuration = uvicorn.Config(
             application.app(), log_level="warning", lifespan="off", access_log=False
         )
-        uvicorn.Server(configuration).run(sockets=[listening])
+        with _ending_on_signals():
+            uvicorn.Server(configuration).run(sockets=[listening])
 
 
 @contextmanager
@@ -69,6 +71,22 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+@contextmanager
+def _ending_on_signals() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM end the block as its normal end.
+
+    uvicorn finishes the answers in hand, then raises the signal again, which by default would end
+    the process at once.
+    """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        return
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _prepare(application: Application, path: Path) -> None:

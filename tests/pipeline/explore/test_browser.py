@@ -13,13 +13,18 @@ from tests.pipeline.forms import INDICATORS, document, national
 
 pytestmark = needs_chromium
 
+_PATIENCE = 60_000  # milliseconds: a machine that tests on all its processors is slow
+expect.set_options(timeout=_PATIENCE)
+
 SCRIPT = "<img src=x onerror=\"alert('财政')\"><script>alert(1)</script>"
 
 
 @pytest.fixture(scope="module")
 def browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=PROGRAM, args=OPTIONS)
+        browser = playwright.chromium.launch(
+            executable_path=PROGRAM, args=OPTIONS, timeout=2 * _PATIENCE
+        )
         yield browser
         browser.close()
 
@@ -45,6 +50,7 @@ def page(browser, address):
     """A page whose script errors, refused contents and dialogs are faults of the test."""
     context = browser.new_context(base_url=address, viewport={"width": 1300, "height": 800})
     page = context.new_page()
+    page.set_default_timeout(_PATIENCE)
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))

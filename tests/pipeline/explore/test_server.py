@@ -25,7 +25,8 @@ def archive(tmp_path):
     return path
 
 
-def test_serve_answers_until_it_is_interrupted(archive):
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_serve_answers_until_it_is_ended(archive, ending):
     before = archive.read_bytes()
     command = [sys.executable, "-m", "fuhe.pipeline.cli", "serve", str(archive), "--port", "0"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
@@ -33,8 +34,9 @@ def test_serve_answers_until_it_is_interrupted(archive):
     assert address.startswith("http://127.0.0.1:")
     with urllib.request.urlopen(f"{address}search?q=%E5%9F%B9%E8%AE%AD", timeout=60) as response:
         assert "职业技能" in response.read().decode()
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=60) in {0, 130}
+    process.send_signal(ending)
+    assert process.wait(timeout=60) == 0
+    assert process.stderr.read() == ""
     process.stderr.close()
     assert archive.read_bytes() == before
     assert [file.name for file in archive.parent.iterdir()] == ["archive.db"]

@@ -52,7 +52,7 @@ def read_document(connection: sqlite3.Connection, document: Record) -> DocumentR
             "WHERE a.document_id = ? ORDER BY a.ordinal"
         ),
         findings=[
-            with_places(finding)
+            with_places(connection, finding)
             for finding in hanging(
                 "SELECT * FROM findings WHERE document_id = ? AND assessment_id IS NULL "
                 "ORDER BY severity, id"

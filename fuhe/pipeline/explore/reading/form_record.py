@@ -81,7 +81,9 @@ def read_form(connection: sqlite3.Connection, assessment: str) -> FormRecord | N
         funds=hanging("funds", "ordinal"),
         indicators=hanging("indicators", "ordinal"),
         rescores=hanging("rescores", "ordinal"),
-        findings=[with_places(finding) for finding in hanging("findings", "severity, id")],
+        findings=[
+            with_places(connection, finding) for finding in hanging("findings", "severity, id")
+        ],
         neighbours=records(
             connection,
             "SELECT id, ordinal FROM assessments WHERE document_id = ? ORDER BY ordinal",
@@ -97,10 +99,31 @@ def records(connection: sqlite3.Connection, sql: str, *parameters: Value) -> lis
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def with_places(finding: Record) -> Record:
-    """Return a finding with its own anchor and those of its evidence."""
-    places = evidence_anchors(finding["evidence"])
-    return finding | {"anchor": finding_anchor(finding["id"]), "places": places}
+def with_places(connection: sqlite3.Connection, finding: Record) -> Record:
+    """Return a finding with its own anchor and those of its evidence.
+
+    `other_address` is where it leads in the document that it was held against, if any.
+    """
+    return finding | {
+        "anchor": finding_anchor(finding["id"]),
+        "places": evidence_anchors(finding["evidence"]),
+        "other_address": _other_address(connection, finding),
+    }
+
+
+def _other_address(connection: sqlite3.Connection, finding: Record) -> str | None:
+    if not finding["other_document_id"]:
+        return None
+    key = finding["other_document_id"][:12]
+    place = next(iter(evidence_anchors(finding["other_evidence"] or "[]")), "")
+    kind, _, ordinal = place.partition("-")
+    if kind == "p":
+        return f"/reports/{key}?paragraph={ordinal}#{place}"
+    form = connection.execute(
+        "SELECT id FROM assessments WHERE grid_id = ? ORDER BY id",
+        (f"{key}-g{ordinal.partition('-')[0]}",),
+    ).fetchone()
+    return f"/reports/{form[0]}#{place}" if form else f"/reports/{key}"
 
 
 _COLUMNS = columns(
