@@ -2,7 +2,8 @@
 
 import json
 
-from tests.pipeline.explore.archives import text_of
+from tests.pipeline.explore.archives import Reader, text_of, write_archive
+from tests.pipeline.forms import document, national
 
 
 def test_each_value_leads_to_its_cell_and_back(reader, sound):
@@ -101,3 +102,23 @@ def test_unknown_report_says_where_to_look(reader):
         assert response.status_code == 404
         assert "/reports" in response.text
     assert reader.get("/reports/0123456789ab-1.json").json()["ok"] is False
+
+
+def test_total_that_stands_in_another_cell_is_named(tmp_path):
+    funds = (
+        "年度资金总额 | 100 | 100 | 90 | 10 | 90% | 99",
+        "其中：当年财政拨款 | 100 | 100 | 90 | — | | —",
+    )
+    (identifier,) = write_archive(
+        tmp_path / "archive.db",
+        document("项目支出绩效自评表", "(2023年度)", national(funds=funds, total=("90", "90"))),
+    )
+    reader = Reader(tmp_path / "archive.db")
+    # The cell of the execution score prints 99, the total; the total row only the indicators' 90.
+    (row,) = reader.page("/reports").xpath("//table/tbody/tr")
+    assert "对照 of 99" in text_of(row)
+    total = reader.page(f"/reports/{identifier[:12]}-1").xpath(
+        "//table[contains(@class, 'totalline')]"
+    )
+    assert "对照 of 99" in text_of(total[0])
+    reader.close()

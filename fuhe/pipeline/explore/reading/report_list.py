@@ -15,6 +15,8 @@ COLUMNS = columns(
     ("competent_department", "主管部门", "department"),
     ("implementing_unit", "实施单位", "unit"),
     ("total_score_raw", "总得分（公布）", "printed total"),
+    ("total_score", "总得分", "printed total, read"),
+    ("held_against", "与复核对照的总分", "total that was recomputed"),
     ("low", "复核下限", "recomputed, lower end"),
     ("high", "复核上限", "recomputed, upper end"),
     ("verdict", "结论", "verdict"),
@@ -27,7 +29,8 @@ _PAGE = """
 WITH page AS (
   SELECT a.id FROM assessments a {condition} ORDER BY a.id LIMIT :limit OFFSET :offset)
 SELECT a.id, a.form, a.fiscal_year, d.region, a.title, a.project_name, a.competent_department,
-  a.implementing_unit, a.total_score_raw, r.low, r.high, r.verdict, d.status, a.coverage,
+  a.implementing_unit, a.total_score_raw, a.total_score,
+  r.published AS held_against, r.low, r.high, r.verdict, d.status, a.coverage,
   (SELECT count(*) FROM findings WHERE assessment_id = a.id AND severity = 'error') AS errors,
   (SELECT count(*) FROM findings WHERE assessment_id = a.id AND severity = 'warning') AS warnings
 FROM page p JOIN assessments a ON a.id = p.id JOIN documents d ON d.id = a.document_id
