@@ -122,3 +122,12 @@ def test_total_that_stands_in_another_cell_is_named(tmp_path):
     )
     assert "对照 of 99" in text_of(total[0])
     reader.close()
+
+
+def test_gravest_findings_come_first(reader, doubtful):
+    page = reader.page(f"/reports/{doubtful}")
+    found = [
+        item.get("class").split()[1] for item in page.xpath("//li[starts-with(@class, 'finding')]")
+    ]
+    assert len(set(found)) > 1
+    assert found == sorted(found, key=["error", "warning", "info"].index)

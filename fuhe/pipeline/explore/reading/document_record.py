@@ -5,7 +5,7 @@ import sqlite3
 from msgspec import Struct
 
 from fuhe.pipeline.explore.listing import Listing, columns, listing_of
-from fuhe.pipeline.explore.reading.form_record import Record, records, with_places
+from fuhe.pipeline.explore.reading.form_record import GRAVEST_FIRST, Record, records, with_places
 
 _KEY_CHARACTERS = 12
 
@@ -54,8 +54,8 @@ def read_document(connection: sqlite3.Connection, document: Record) -> DocumentR
         findings=[
             with_places(connection, finding)
             for finding in hanging(
-                "SELECT * FROM findings WHERE document_id = ? AND assessment_id IS NULL "
-                "ORDER BY severity, id"
+                "SELECT * FROM findings WHERE document_id = ? AND assessment_id IS NULL "  # noqa: S608
+                f"ORDER BY {GRAVEST_FIRST}"
             )
         ],
         listed_projects=hanging(

@@ -11,6 +11,8 @@ from fuhe.pipeline.explore.places import Places
 
 Record = dict[str, Any]
 
+GRAVEST_FIRST = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, id"
+
 INDICATOR_FIELDS = (
     "level1",
     "level2",
@@ -82,7 +84,7 @@ def read_form(connection: sqlite3.Connection, assessment: str) -> FormRecord | N
         indicators=hanging("indicators", "ordinal"),
         rescores=hanging("rescores", "ordinal"),
         findings=[
-            with_places(connection, finding) for finding in hanging("findings", "severity, id")
+            with_places(connection, finding) for finding in hanging("findings", GRAVEST_FIRST)
         ],
         neighbours=records(
             connection,
