@@ -4,13 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help run test setup libreoffice lint accuracy benchmarks docs clean
+.PHONY: help run test setup libreoffice chromium lint accuracy benchmarks docs screenshots clean
 
 help:
 	@echo "make run         set up and read the reports under corpus/ into archive.db"
 	@echo "make test        set up, lint, check types and run all tests"
 	@echo "make setup       make .venv with the locked versions; then .venv/bin/fuhe is the command"
 	@echo "make libreoffice install LibreOffice Writer for .doc, .wps, .rtf and .odt, where that is allowed"
+	@echo "make chromium    install the browser that the tests of the pages run in, where that is allowed"
+	@echo "make screenshots take the pictures of docs/explore.md again"
 	@echo "make accuracy    hold what is read against the truth of the corpus, by family and format"
 	@echo "make docs        write again what in the docs comes from the code"
 	@echo "make benchmarks  measure against other tools, side by side"
@@ -32,7 +34,11 @@ run: setup libreoffice
 	$(BIN)/fuhe run corpus/reports --output archive.db || \
 	  { test $$? = 1 && ! command -v soffice && ! command -v libreoffice; } >/dev/null
 
-test: setup libreoffice lint
+# The tests of the pages in a browser.
+chromium:
+	@sh requirements/chromium.sh
+
+test: setup libreoffice chromium lint
 	$(BIN)/python -m pytest
 
 lint: setup
@@ -54,6 +60,9 @@ benchmarks: setup libreoffice
 
 docs: setup libreoffice
 	$(BIN)/python docs/refresh.py
+
+screenshots: setup chromium
+	$(BIN)/python -m docs.screenshots
 
 clean:
 	rm -rf $(VENV) archive.db archive.db-wal archive.db-shm

@@ -11,6 +11,7 @@ from fuhe.pipeline.cli.doctor import doctor
 from fuhe.pipeline.cli.rescore import rescore
 from fuhe.pipeline.cli.rulebooks import rulebooks
 from fuhe.pipeline.cli.run import run
+from fuhe.pipeline.cli.serve import serve
 from fuhe.pipeline.cli.status import status
 from fuhe.schemas.errors import ExitCode, FuheError
 
@@ -24,10 +25,11 @@ def commands() -> None:
     fuhe run reports/ -o archive.db    read a folder into a database
     fuhe check report.docx             one file: the report on the terminal
     fuhe status archive.db             what was read, what needs a person
+    fuhe serve archive.db              browse in a web page, each value beside its source
     """  # noqa: D301 - click's mark of a paragraph that keeps its lines
 
 
-for _command in (run, check, rescore, status, rulebooks, doctor):
+for _command in (run, check, rescore, status, serve, rulebooks, doctor):
     commands.add_command(_command)
 
 

@@ -19,6 +19,7 @@ _PACKAGES = (
     ("py7zr", "unpacks .7z"),
     ("pebble", "runs the worker processes"),
     ("jinja2", "writes the page of fuhe check --html"),
+    ("datasette", "serves the web pages"),
     ("rich", "draws the report and the progress bar"),
 )
 

@@ -314,6 +314,7 @@ def test_version_and_help(capsys):
             "check",
             "rescore",
             "status",
+            "serve",
             "rulebooks",
             "doctor",
         }

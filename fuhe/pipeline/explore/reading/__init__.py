@@ -1,0 +1,1 @@
+"""What the pages read from an archive: plain functions of a connection, without any web."""
