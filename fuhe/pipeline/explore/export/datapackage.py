@@ -21,12 +21,13 @@ _MEDIA_TYPES: Mapping[str, str] = {
 _NULL = "NULL means that the report does not print it; an empty text that it prints an empty cell."
 _REMARKS: Mapping[str, str] = {
     "csv": "UTF-8 with byte order mark. NULL is nothing between two commas, an empty text is a "
-    'pair of quotation marks. Text that begins with =, +, -, @, tab, a line end or an apostrophe '
+    "pair of quotation marks. Text that begins with =, +, -, @, tab, a line end or an apostrophe "
     "has an apostrophe in front, unless it is a plain number: take one leading apostrophe away to "
     "have the exact text.",
     "jsonl": "UTF-8, one object a line, every text exact.",
     "parquet": "Every text exact; columns of mixed type and JSON are text.",
-    "xlsx": "A sheet for each table. A text longer than a cell holds is cut and says so at its end.",
+    "xlsx": "A sheet for each table. A text longer than a cell holds is cut and says so at its "
+    "end.",
 }
 
 
@@ -71,7 +72,7 @@ def _dialect(relation: Relation, format_: str) -> dict[str, Any]:
     if format_ == "csv":
         return {"dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True}}
     if format_ == "xlsx":
-        # The second is what frictionless-py reads so far (5.18).
+        # The second is what frictionless-py reads so far (5.21).
         return {"dialect": {"sheetName": relation.name, "excel": {"sheet": relation.name}}}
     return {}
 

@@ -22,9 +22,7 @@ def write_jsonl(file: TextIO, fields: Sequence[Field], rows: Iterable[Sequence[V
     return count
 
 
-def records(
-    fields: Sequence[Field], rows: Iterable[Sequence[Value]]
-) -> Iterable[dict[str, Any]]:
+def records(fields: Sequence[Field], rows: Iterable[Sequence[Value]]) -> Iterable[dict[str, Any]]:
     """Yield each row as a record; what a column holds as JSON is read."""
     names = [field.name for field in fields]
     holding_json = [field.name for field in fields if field.type in {"array", "object"}]

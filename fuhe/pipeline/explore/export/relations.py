@@ -47,7 +47,7 @@ class Relation(Struct, frozen=True, kw_only=True):
     meaning: str
     fields: tuple[Field, ...]
     sql: str
-    parameters: Mapping[str, float | str] = {}
+    parameters: Mapping[str, float | str | None] = {}
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
 

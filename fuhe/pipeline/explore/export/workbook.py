@@ -57,7 +57,7 @@ class Workbook:
 
         if kind is not None:
             for sheet in self._book.worksheets():
-                sheet._opt_close()  # noqa: SLF001 - else its file is closed with a warning
+                sheet._opt_close()  # else its file is closed with a warning
             self._book.fileclosed = True
             return
         try:
