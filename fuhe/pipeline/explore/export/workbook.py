@@ -55,15 +55,15 @@ class Workbook:
     ) -> None:
         import xlsxwriter.exceptions
 
-        if kind is not None:
+        try:
+            if kind is None:
+                self._book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from error
+        finally:
+            self._book.fileclosed = True
             for sheet in self._book.worksheets():
                 sheet._opt_close()  # else its file is closed with a warning
-            self._book.fileclosed = True
-            return
-        try:
-            self._book.close()
-        except xlsxwriter.exceptions.FileCreateError as error:
-            raise (error.args[0] if isinstance(error.args[0], OSError) else error) from error
 
     def add(self, relation: Relation, rows: Iterable[Sequence[Value]]) -> tuple[int, int]:
         """Add a sheet; return its number of rows, and of texts that had to be cut."""
