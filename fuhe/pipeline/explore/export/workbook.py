@@ -75,23 +75,33 @@ class Workbook:
         count = cut = 0
         for count, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
-                cut += self._write(sheet, count, column, value)
+                cut += write_value(sheet, count, column, value, self._plain)
         return count, cut
 
-    def _write(self, sheet: Any, row: int, column: int, value: Value) -> bool:  # noqa: ANN401
-        """Write a value; tell whether it had to be cut. An empty text is no empty cell."""
-        if value is None:
-            return False
-        if not isinstance(value, str):
-            sheet.write_number(row, column, value)
-            return False
-        text = fitting(value)
-        if text.startswith("<r>") and text.endswith("</r>"):
-            # The library takes such a text for markup of its own and would not escape it.
-            sheet.write_rich_string(row, column, text[0], self._plain, text[1:])
-        else:
-            sheet.write_string(row, column, text)
-        return text != value
+
+def write_value(
+    sheet: Any,  # noqa: ANN401 - XlsxWriter has no types
+    row: int,
+    column: int,
+    value: Value,
+    style: Any,  # noqa: ANN401
+) -> bool:
+    """Write a value to a cell of an XlsxWriter sheet; tell whether it had to be cut.
+
+    NULL is an empty cell, an empty text is none.
+    """
+    if value is None:
+        return False
+    if not isinstance(value, str):
+        sheet.write_number(row, column, value, style)
+        return False
+    text = fitting(value)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # The library takes such a text for markup of its own and would not escape it.
+        sheet.write_rich_string(row, column, text[0], style, text[1:], style)
+    else:
+        sheet.write_string(row, column, text, style)
+    return text != value
 
 
 def fitting(text: str) -> str:
