@@ -83,7 +83,7 @@ class Archive:
             return relations.query(name).fields
         return relations.table_or_view(name).fields
 
-    def records(self, name: str, **conditions: Condition) -> Iterator[Record]:
+    def records(self, name: str, /, **conditions: Condition) -> Iterator[Record]:
         """Yield the rows of a table, view or ready query as dictionaries.
 
         For a table or view `conditions` are columns and the values that they must have (None for
@@ -93,7 +93,7 @@ class Archive:
         relation = _asked(name, conditions)
         return self._records(relation)
 
-    def frame(self, name: str, **conditions: Condition) -> "pandas.DataFrame":
+    def frame(self, name: str, /, **conditions: Condition) -> "pandas.DataFrame":
         """Return the rows of `records` as a pandas data frame, a column each.
 
         Whole numbers are `Int64` and other numbers `float64`, so a missing year is no 2023.0. A

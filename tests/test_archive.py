@@ -121,3 +121,7 @@ def test_importing_fuhe_imports_nothing_else():
     assert printed.strip() == "[]"
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         fuhe.nothing  # noqa: B018
+
+
+def test_a_column_called_name_can_be_asked_for(archive):
+    assert list(archive.records("listed_projects", name="培训费")) == []

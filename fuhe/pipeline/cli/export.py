@@ -70,11 +70,16 @@ def export(
     connection = open_archive_for_reading(database)
     try:
         with explained(database):
-            written = write(connection, relations, folder, format_, overwrite=overwrite)
+            written = write(
+                connection, relations, folder, format_, overwrite=overwrite, tell=_tell_rows
+            )
     finally:
         connection.close()
     for each in written:
-        _tell(each, as_json=as_json)
+        if as_json:
+            _print_record(each)
+    names = sorted({each.path.name for each in written})
+    click.echo(f"{folder}: {', '.join(names)}, datapackage.json", err=True)
 
 
 def _relations(tables: tuple[str, ...], queries: tuple[str, ...]) -> "list[Relation]":
@@ -89,21 +94,22 @@ def _relations(tables: tuple[str, ...], queries: tuple[str, ...]) -> "list[Relat
     ]
 
 
-def _tell(written: "Written", *, as_json: bool) -> None:
-    if as_json:
-        record = {
-            "record": "exported",
-            "name": written.name,
-            "path": str(written.path),
-            "rows": written.rows,
-            "cut": written.cut,
-        }
-        click.echo(json.dumps(record, ensure_ascii=False))
-    else:
-        click.echo(f"{written.path}  {written.name}: {written.rows:,} rows", err=True)
+def _tell_rows(written: "Written") -> None:
+    click.echo(f"{written.name}: {written.rows:,} rows", err=True)
     if written.cut:
         click.echo(
             f"fuhe: {written.name}: {written.cut} texts are longer than the 32,767 characters that "
             "a cell of XLSX holds and were cut; --format csv or jsonl has them whole",
             err=True,
         )
+
+
+def _print_record(written: "Written") -> None:
+    record = {
+        "record": "exported",
+        "name": written.name,
+        "path": str(written.path),
+        "rows": written.rows,
+        "cut": written.cut,
+    }
+    click.echo(json.dumps(record, ensure_ascii=False))
