@@ -9,7 +9,8 @@ a number is no formula.
 
 import re
 
-_MARKS = frozenset("=+-@\t\r\n＝＋－＠")
+# Some programs drop blanks and what shows nothing before they look.
+_FORMULA = re.compile(r"[\t\r\n]|[\s\0\u200b\u2060\ufeff]*[=+@＝＋－＠-]")
 _NUMBER = re.compile(r"[+-](?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?%?")
 _GUARD = "'"
 
@@ -25,6 +26,4 @@ def unguarded(text: str) -> str:
 
 
 def _is_formula(text: str) -> bool:
-    """Tell whether a mark begins the text, or what is left of it when its blanks are dropped."""
-    shown = text.lstrip(" \u00a0\u3000\ufeff\u200b\0")
-    return shown[:1] in _MARKS and not _NUMBER.fullmatch(text)
+    return _FORMULA.match(text) is not None and not _NUMBER.fullmatch(text)

@@ -26,6 +26,7 @@ from fuhe.pipeline.explore.export.formula_guard import guarded, unguarded
         "　=1+1",
         "\ufeff=1+1",
         "\x00=1+1",
+        "\u2003\u2060=1+1",
         "-",
         "--5",
         "-5元",
