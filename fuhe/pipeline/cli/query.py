@@ -89,6 +89,9 @@ def query(
         for key, value in parameters.items()
         if value is not None
     }
+    if name is None and (given or show_sql or as_csv):
+        message = f"name the query that is meant; fuhe query {database} lists them"
+        raise click.UsageError(message)
     connection = open_archive_for_reading(database)
     try:
         with explained(database):

@@ -116,6 +116,8 @@ def test_the_sql_can_be_asked_elsewhere(ask, archive):
         (["largest-gaps", "--share", "1"], "has no parameter share; its parameters: confidence"),
         (["score-bunching", "--lowest", "九十"], "lowest=九十"),
         (["score-bunching", "--nope", "1"], "No such option"),
+        (["--share", "0.5"], "name the query that is meant"),
+        (["--sql"], "name the query that is meant"),
         (["score-bunching", "--json", "--csv"], "--csv and --json: choose one of them"),
     ],
 )
