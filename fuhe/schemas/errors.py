@@ -71,6 +71,12 @@ class DatabaseError(FuheError):
     exit_code = ExitCode.NOT_A_FUHE_DATABASE
 
 
+class MissingPartError(FuheError):
+    """An optional library is not installed; the message has the command that installs it."""
+
+    exit_code = ExitCode.MISSING_PROGRAM
+
+
 class RulebookError(FuheError):
     """A rulebook or vocabulary file does not follow its schema; names the file and the place."""
 

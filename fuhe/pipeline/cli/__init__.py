@@ -8,9 +8,12 @@ import click
 import fuhe
 from fuhe.pipeline.cli.check import check
 from fuhe.pipeline.cli.doctor import doctor
+from fuhe.pipeline.cli.export import export
+from fuhe.pipeline.cli.query import query
 from fuhe.pipeline.cli.rescore import rescore
 from fuhe.pipeline.cli.rulebooks import rulebooks
 from fuhe.pipeline.cli.run import run
+from fuhe.pipeline.cli.search import search
 from fuhe.pipeline.cli.serve import serve
 from fuhe.pipeline.cli.status import status
 from fuhe.schemas.errors import ExitCode, FuheError
@@ -25,11 +28,14 @@ def commands() -> None:
     fuhe run reports/ -o archive.db    read a folder into a database
     fuhe check report.docx             one file: the report on the terminal
     fuhe status archive.db             what was read, what needs a person
+    fuhe search archive.db 满意度      words, each with its place
+    fuhe query archive.db              the questions that researchers ask first
+    fuhe export archive.db out         tables as CSV, JSON Lines, Parquet or XLSX
     fuhe serve archive.db              browse in a web page, each value beside its source
     """  # noqa: D301 - click's mark of a paragraph that keeps its lines
 
 
-for _command in (run, check, rescore, status, serve, rulebooks, doctor):
+for _command in (run, check, rescore, status, search, query, export, serve, rulebooks, doctor):
     commands.add_command(_command)
 
 

@@ -1,43 +1,21 @@
-"""A listing as CSV or XLSX for spreadsheet programs, safe from formulas; anything as JSON.
+"""A listing as CSV or XLSX, as `fuhe export` writes them; anything as JSON."""
 
-A program that opens a CSV takes a cell that begins with one of `= + - @`, a tab or a carriage
-return for a formula (https://owasp.org/www-community/attacks/CSV_Injection). Such text gets an
-apostrophe in front; numbers stay numbers.
-"""
-
-import csv
 import io
 import json
 from typing import Any
 
-from fuhe.pipeline.explore.listing import Listing, Value
+from fuhe.pipeline.explore.export.csv_file import ENCODING, write_csv
+from fuhe.pipeline.explore.export.workbook import MOST_ROWS, write_value
+from fuhe.pipeline.explore.listing import Listing
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_LONGEST_CELL = 32_767  # characters that a cell of XLSX holds
-_MOST_ROWS = 1_048_575  # that a sheet holds below its head
 _WIDEST = 60
 
 
 def csv_of(listing: Listing) -> bytes:
-    """Return a listing as CSV in UTF-8, headed by names.
-
-    It begins with a byte order mark: spreadsheet programs take a CSV without it for one in the
-    local encoding.
-    """
-    written = io.BytesIO()
-    text = io.TextIOWrapper(written, "utf-8-sig", errors="replace", newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in listing.columns])
-    writer.writerows([harmless(value) for value in row] for row in listing.rows)
-    text.flush()
-    return written.getvalue()
-
-
-def harmless(value: Value) -> Value:
-    """Return a value that no spreadsheet program takes for a formula."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    """Return a listing as CSV with a byte order mark, headed by names, guarded from formulas."""
+    text = io.StringIO(newline="")
+    write_csv(text, (column.name for column in listing.columns), listing.rows)
+    return text.getvalue().encode(ENCODING, "replace")
 
 
 def json_of(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
@@ -63,26 +41,13 @@ def xlsx_of(listing: Listing, title: str) -> bytes:
         for place, column in enumerate(listing.columns):
             sheet.write_string(0, place, f"{column.chinese}\n{column.english}", head)
             sheet.set_column(place, place, _width(listing, place))
-        for number, row in enumerate(listing.rows[:_MOST_ROWS], start=1):
+        for number, row in enumerate(listing.rows[:MOST_ROWS], start=1):
             for place, value in enumerate(row):
-                _write(sheet, number, place, value, body)
-        if len(listing.rows) > _MOST_ROWS:
-            message = f"只列出{_MOST_ROWS - 1}行，全部见CSV (the CSV has all rows)"
-            sheet.write_string(_MOST_ROWS, 0, message)
+                write_value(sheet, number, place, value, body)
+        if len(listing.rows) > MOST_ROWS:
+            message = f"只列出{MOST_ROWS - 1}行，全部见CSV (the CSV has all rows)"
+            sheet.write_string(MOST_ROWS, 0, message)
     return file.getvalue()
-
-
-def _write(sheet: Any, row: int, column: int, value: Value, style: Any) -> None:  # noqa: ANN401
-    if isinstance(value, str):
-        sheet.write_string(row, column, _storable(value), style)
-    elif value is not None:
-        sheet.write_number(row, column, value, style)
-
-
-def _storable(text: str) -> str:
-    """Return text as a cell holds it: no control characters of XML, no longer than allowed."""
-    kept = "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
-    return kept if len(kept) <= _LONGEST_CELL else kept[: _LONGEST_CELL - 1] + "…"
 
 
 def _width(listing: Listing, place: int) -> int:

@@ -1,14 +1,22 @@
 """How a table is written down: its columns with their meanings, and the SQL that makes it."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 
 class Column(Struct, frozen=True):
-    """One column. `kind` is the SQL type with its constraints; `meaning` one sentence."""
+    """One column. `kind` is the SQL type with its constraints; `meaning` one sentence.
+
+    `unit` is that of a measured quantity, None for all else. `json` is what the text of a column
+    holds: a JSON `array` or `object`.
+    """
 
     name: str
     kind: str
     meaning: str
+    unit: str | None = None
+    json: Literal["array", "object"] | None = None
 
 
 class Index(Struct, frozen=True):

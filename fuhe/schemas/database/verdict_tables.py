@@ -14,9 +14,19 @@ RESCORES = Table(
         Column("ordinal", "INTEGER NOT NULL", "Position among the rescores of the form, from 1."),
         Column("subject", "TEXT NOT NULL", "`execution`, `indicator`, `total` or `grade`."),
         Column("indicator_ordinal", "INTEGER", "The indicator; NULL for other subjects."),
-        Column("published", "NUMERIC", "What was printed: points, or the text of a grade."),
-        Column("low", "REAL", "Lowest score that the rules allow."),
-        Column("high", "REAL", "Highest score that the rules allow; a point when low = high."),
+        Column(
+            "published",
+            "NUMERIC",
+            "What was printed: points, or the text of a grade.",
+            unit="points",
+        ),
+        Column("low", "REAL", "Lowest score that the rules allow.", unit="points"),
+        Column(
+            "high",
+            "REAL",
+            "Highest score that the rules allow; a point when low = high.",
+            unit="points",
+        ),
         Column(
             "verdict",
             "TEXT NOT NULL",
@@ -77,16 +87,27 @@ FINDINGS = Table(
             "evidence",
             "TEXT NOT NULL",
             'JSON list of `{"grid": grids.id, "row": r, "column": c}` or `{"paragraph": ordinal}`.',
+            json="array",
         ),
         Column("rulebook", "TEXT", "Code of the rulebook, where a rule is meant."),
         Column("rule", "TEXT", "Code of the rule in it."),
-        Column("confidence", "REAL NOT NULL", "Lowest reading confidence of what it rests on."),
+        Column(
+            "confidence",
+            "REAL NOT NULL",
+            "Lowest reading confidence of what it rests on.",
+            unit="ratio",
+        ),
         Column(
             "other_document_id",
             "TEXT REFERENCES documents (id) ON DELETE CASCADE",
             "The document it was held against; NULL where it rests on its own document alone.",
         ),
-        Column("other_evidence", "TEXT", "What of the other document it rests on, as `evidence`."),
+        Column(
+            "other_evidence",
+            "TEXT",
+            "What of the other document it rests on, as `evidence`.",
+            json="array",
+        ),
     ),
     indexes=(
         Index(("document_id",), "findings of a document"),
@@ -104,7 +125,9 @@ RUNS = Table(
         Column("started_at", "TEXT NOT NULL", "ISO 8601 UTC."),
         Column("finished_at", "TEXT", "ISO 8601 UTC; NULL where the run was killed or goes on."),
         Column("version", "TEXT NOT NULL", "Version of fuhe."),
-        Column("arguments", "TEXT NOT NULL", "JSON object of the paths and options."),
+        Column(
+            "arguments", "TEXT NOT NULL", "JSON object of the paths and options.", json="object"
+        ),
         Column("files_found", "INTEGER", "Files under the paths."),
         Column("files_skipped", "INTEGER", "Of these, files whose content was already loaded."),
         Column("documents_ok", "INTEGER", "Documents loaded with status ok."),

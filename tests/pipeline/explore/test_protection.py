@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from lxml import html
 
-from fuhe.pipeline.explore.formats import csv_of, harmless, xlsx_of
+from fuhe.pipeline.explore.formats import csv_of, xlsx_of
 from fuhe.pipeline.explore.listing import Column, Listing
 from tests.pipeline.explore.archives import Reader, write_archive, write_pdf
 from tests.pipeline.forms import document, national
@@ -103,10 +103,6 @@ def test_files_are_safe_from_formulas(hostile):
         for line in text.splitlines()
         if line.count(",") > 5
     )
-    for value in ("=1", "+1", "-1", "@A1", "\tx", "\rx", "＝1"):
-        assert harmless(value) == f"'{value}"
-    assert harmless(-1.5) == -1.5
-    assert harmless("负责") == "负责"
 
 
 def test_workbook_holds_formulas_as_text(tmp_path):
@@ -121,7 +117,7 @@ def test_workbook_holds_formulas_as_text(tmp_path):
     assert rows[1] == ["=1+1"]
     assert len(rows[2][0]) == 32767
     assert rows[-1] == [2.5]
-    assert csv_of(listing).decode("utf-8-sig").splitlines()[1] == "'=1+1"
+    assert csv_of(listing).decode("utf-8-sig").splitlines()[1] == '"\'=1+1"'
 
 
 @pytest.mark.parametrize(

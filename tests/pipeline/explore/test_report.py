@@ -76,7 +76,7 @@ def test_report_as_json_and_csv(reader, doubtful):
     assert data["places"]["v-indicator-1-actual"]
     assert json.loads(data["findings"][0]["evidence"])
     text = reader.get(f"/reports/{doubtful}.csv").text
-    assert "indicator,1,actual,150人,150" in text
+    assert '"indicator",1,"actual","150人",150' in text
 
 
 def test_document_page_lists_its_forms_and_prose(reader, identifiers, doubtful):
