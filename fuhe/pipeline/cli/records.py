@@ -11,7 +11,12 @@ from fuhe.schemas.database.record_tables import RECORD_TABLES
 from fuhe.schemas.report import Outcome
 
 # Columns that hold JSON: printed as what they hold.
-_JSON_COLUMNS = {("findings", "evidence"), ("findings", "other_evidence"), ("indicators", "shared")}
+_JSON_COLUMNS = {
+    ("findings", "evidence"),
+    ("findings", "other_evidence"),
+    ("indicators", "shared"),
+    ("repairs", "evidence"),
+}
 
 
 def records(outcome: Outcome, rulebook: str | None) -> Iterator[str]:
