@@ -4,6 +4,7 @@ import os
 import pickle
 
 import pytest
+from msgspec.structs import replace
 
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.intake import open_file
@@ -104,3 +105,17 @@ def stages_with_odd_findings():
         good.rescore,
         lambda *_: ("no finding",),
     )
+
+
+def marked(report):
+    return replace(report, title="repaired")
+
+
+@pytest.mark.parametrize(("order", "title"), [("good", "repaired"), ("partial", "绩效自评")])
+def test_only_what_was_read_whole_is_repaired(tmp_path, order, title):
+    good = fakes.stages()
+    stages = Stages(
+        good.extractors, good.recognize, good.normalize, marked, good.rescore, good.check
+    )
+    outcome = outcome_of(fakes.report_file(tmp_path, "a.txt", order), stages).outcome
+    assert outcome.report.title == title

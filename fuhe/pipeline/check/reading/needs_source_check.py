@@ -56,7 +56,7 @@ CHECK = Check(
     Severity.INFO,
     says="所依据的内容读得不确定，或已按表内算术修正，或文件带有修订痕迹，请与原件核对",
     skipped="所依据的内容都读得确定，文件也没有修订痕迹",
-    english="A value was read with doubt, or the file has tracked changes: look at the source.",
+    english="A value was read with doubt or repaired by sums, or changes were tracked: look.",
     evidence="读得不确定或已修正的格，有修订痕迹的格与段落",
     run=_run,
     version=2,

@@ -135,13 +135,16 @@ def _closing(form: Assessment, value: Value, sums: list[Sum]) -> dict[Decimal, _
 def _only(closing: dict[Decimal, _Closing]) -> tuple[Slip, str] | None:
     """Return the one explanation, None where there is none or there are several.
 
-    Two slips are none beside a single one that closes every sum to the last digit.
+    It closes every sum to the last digit: a value near the right one closes many by rounding.
+    Beside a single slip that does so, two slips are no explanation.
     """
     found = list(closing.values())
     single = [one for one in found if one.slip is not Slip.TWICE]
     if len(single) == 1 and single[0].is_exact:
         found = single
-    return (found[0].slip, found[0].text) if len(found) == 1 else None
+    if len(found) != 1 or not found[0].is_exact:
+        return None
+    return found[0].slip, found[0].text
 
 
 def _is_only_doubt(form: Assessment, value: Value, one: Sum) -> bool:
