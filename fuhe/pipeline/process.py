@@ -35,6 +35,7 @@ class Stages(Struct, frozen=True):
     extractors: tuple[Extractor, ...]
     recognize: Callable[[Content], PrintedReport]
     normalize: Callable[[PrintedReport], Report]
+    repair: Callable[[Report], Report]
     rescore: Callable[[Report, Rulebook | None], Rescoring]
     check: Callable[[Content, Report, Rescoring], tuple[Finding, ...]]
 
@@ -100,10 +101,11 @@ def load_stages() -> Stages:
     from fuhe.extractors import EXTRACTORS
     from fuhe.pipeline.check import check
     from fuhe.pipeline.normalize import normalize
+    from fuhe.pipeline.normalize.repair import repair
     from fuhe.pipeline.recognize import recognize
     from fuhe.pipeline.rescore import rescore
 
-    return Stages(EXTRACTORS, recognize, normalize, rescore, check)
+    return Stages(EXTRACTORS, recognize, normalize, repair, rescore, check)
 
 
 def process(task: Task, stages: Stages) -> Processed:
@@ -174,6 +176,9 @@ class _Steps:
         printed = stages.recognize(content)
         self.stage = "normalize"
         report = stages.normalize(printed)
+        if not content.problems:  # where rows may be missing, no sum proves anything
+            self.stage = "repair"
+            report = stages.repair(report)
         self.stage = "rescore"
         rescoring = stages.rescore(report, self.task.rulebook)
         self.stage = "check"

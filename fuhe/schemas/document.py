@@ -27,6 +27,10 @@ class Box(Struct, frozen=True):
     bottom: float
 
 
+SURELY_READ = 0.9
+"""Below this confidence a reading is doubtful."""
+
+
 class Place(Struct, frozen=True):
     """Where a cell stands: `page` counts from 1; `path` only where the format has no pages.
 

@@ -16,6 +16,7 @@ from fuhe.schemas.assessment import Assessment
 from fuhe.schemas.document import Content
 from fuhe.schemas.errors import FuheError
 from fuhe.schemas.narrative import Claim, ListedProject, PrintedClaim, Section
+from fuhe.schemas.repair import Repair
 from fuhe.schemas.report import GridUse, Report
 
 RECORDS_FORMAT = 1
@@ -56,6 +57,7 @@ class _StoredReport(Struct, frozen=True, kw_only=True):
     listed_projects: tuple[ListedProject, ...] = ()
     sections: tuple[Section, ...] = ()
     claims: tuple[_StoredClaim, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 class _Stored(Struct, frozen=True):

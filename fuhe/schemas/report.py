@@ -20,6 +20,7 @@ from fuhe.schemas.narrative import (
     PrintedListedProject,
     Section,
 )
+from fuhe.schemas.repair import Repair
 from fuhe.schemas.verdict import Choice, Finding, Rescore
 
 
@@ -64,6 +65,7 @@ class Report(Struct, frozen=True, kw_only=True):
     listed_projects: tuple[ListedProject, ...] = ()
     sections: tuple[Section, ...] = ()
     claims: tuple[Claim, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 class SourceFile(Struct, frozen=True, kw_only=True):

@@ -178,6 +178,10 @@ def normalize(printed: PrintedReport) -> Report:
     )
 
 
+def repair(report: Report) -> Report:
+    return report
+
+
 def assessment(printed: PrintedAssessment) -> Assessment:
     line, (visits, date) = printed.funds[0], printed.indicators
     return Assessment(
@@ -272,9 +276,9 @@ def check(content: Content, report: Report, rescoring: Rescoring) -> tuple[Findi
 
 def stages() -> Stages:
     extractor = Extractor("fake", "1", identify, extract)
-    return Stages((extractor,), recognize, normalize, rescore, check)
+    return Stages((extractor,), recognize, normalize, repair, rescore, check)
 
 
 def newer_stages() -> Stages:
     extractor = Extractor("fake", "2", identify, extract)
-    return Stages((extractor,), recognize, normalize, rescore, check)
+    return Stages((extractor,), recognize, normalize, repair, rescore, check)

@@ -6,6 +6,7 @@ from fuhe.pipeline.check import check
 from fuhe.pipeline.check.evidence import DocumentContext, FormContext
 from fuhe.pipeline.check.report import contexts
 from fuhe.pipeline.normalize import normalize
+from fuhe.pipeline.normalize.repair import repair
 from fuhe.pipeline.recognize import recognize
 from fuhe.pipeline.rescore import rescore
 from fuhe.schemas.document import Content
@@ -21,7 +22,7 @@ def content_of(*parts, **more) -> Content:
 
 
 def read(*parts, **more):
-    return normalize(recognize(content_of(*parts, **more)))
+    return repair(normalize(recognize(content_of(*parts, **more))))
 
 
 def read_form(*parts, **more):
@@ -45,7 +46,7 @@ def rescored(subject: Subject, *parts, indicator: int | None = None, **more) -> 
 def findings(*parts, **more) -> tuple[Finding, ...]:
     """Return the findings of a document; every piece of evidence in them exists."""
     content = content_of(*parts, **more)
-    report = normalize(recognize(content))
+    report = repair(normalize(recognize(content)))
     found = check(content, report, rescore(report))
     _assert_evidence(content, found)
     return found
@@ -61,7 +62,7 @@ def form_context(*parts, **more) -> FormContext:
 
 def document_context(*parts, **more) -> DocumentContext:
     content = content_of(*parts, **more)
-    report = normalize(recognize(content))
+    report = repair(normalize(recognize(content)))
     return DocumentContext(content, report, contexts(report, rescore(report)))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
@@ -11,9 +12,12 @@ from fuhe.pipeline.intake import open_file
 from fuhe.pipeline.load import load, load_files, storable
 from fuhe.pipeline.process import Task, process
 from fuhe.pipeline.rows import document_rows
+from fuhe.schemas.assessment import CellReference
 from fuhe.schemas.document import Box, Cell, Content, Grid, Paragraph, Place
 from fuhe.schemas.errors import ErrorCode
+from fuhe.schemas.repair import Repair
 from fuhe.schemas.report import Outcome, Report, Status
+from fuhe.schemas.verdict import Evidence
 from tests.pipeline import fakes
 
 TIMES = {"ingested_at", "first_seen_at", "last_seen_at", "applied_at", "seconds"}
@@ -255,3 +259,36 @@ def test_views_show_printed_beside_recomputed(archive, tmp_path):
     assert (grade["公布"], grade["规则已核对"]) == ("优", "是")
     (finding,) = rows(archive, "SELECT * FROM 问题清单")
     assert (finding["程度"], finding["位置"]) == ("错误", "表1 第2行第2列；第1段")
+
+
+def test_a_repair_is_a_row_beside_its_form(archive, tmp_path):
+    repair = Repair(
+        assessment=1,
+        ordinal=1,
+        table="funds",
+        row=1,
+        field="executed",
+        value_raw="734.64",
+        value_read=Decimal("734.64"),
+        value=Decimal("134.64"),
+        reason="134.64÷220=61.2%",
+        evidence=(Evidence(cell=CellReference(1, 1, 1)),),
+    )
+    opened = open_file(fakes.report_file(tmp_path, "a.txt"))
+    outcome = process(Task(opened.source, opened.look), fakes.stages()).outcome
+    report = replace(outcome.report, repairs=(repair,))
+    load(archive, document_rows(replace(outcome, report=report), "v1", None), [])
+    (row,) = rows(archive, "SELECT * FROM repairs")
+    key = outcome.document_id[:12]
+    assert json.loads(row.pop("evidence")) == [{"grid": f"{key}-g1", "row": 1, "column": 1}]
+    assert row == {
+        "assessment_id": f"{key}-1",
+        "ordinal": 1,
+        "subject": "funds",
+        "row_ordinal": 1,
+        "field": "executed",
+        "value_raw": "734.64",
+        "value_read": 734.64,
+        "value": 134.64,
+        "reason": "134.64÷220=61.2%",
+    }

@@ -4,6 +4,7 @@ import os
 import pickle
 
 import pytest
+from msgspec.structs import replace
 
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.intake import open_file
@@ -71,7 +72,7 @@ def test_a_fault_in_a_stage_costs_its_own_file_and_says_where(tmp_path, stage):
 def test_an_extractor_that_returns_something_else(tmp_path):
     good = fakes.stages()
     junk = Extractor("junk", "1", fakes.identify, lambda _: {"not": "content"})
-    stages = Stages((junk,), good.recognize, good.normalize, good.rescore, good.check)
+    stages = Stages((junk,), good.recognize, good.normalize, good.repair, good.rescore, good.check)
     outcome = outcome_of(fakes.report_file(tmp_path, "a.txt"), stages).outcome
     assert outcome.error_code == ErrorCode.CRASHED
 
@@ -97,5 +98,24 @@ def test_records_that_make_no_rows_cost_their_own_file(tmp_path):
 def stages_with_odd_findings():
     good = fakes.stages()
     return Stages(
-        good.extractors, good.recognize, good.normalize, good.rescore, lambda *_: ("no finding",)
+        good.extractors,
+        good.recognize,
+        good.normalize,
+        good.repair,
+        good.rescore,
+        lambda *_: ("no finding",),
     )
+
+
+def marked(report):
+    return replace(report, title="repaired")
+
+
+@pytest.mark.parametrize(("order", "title"), [("good", "repaired"), ("partial", "绩效自评")])
+def test_only_what_was_read_whole_is_repaired(tmp_path, order, title):
+    good = fakes.stages()
+    stages = Stages(
+        good.extractors, good.recognize, good.normalize, marked, good.rescore, good.check
+    )
+    outcome = outcome_of(fakes.report_file(tmp_path, "a.txt", order), stages).outcome
+    assert outcome.report.title == title

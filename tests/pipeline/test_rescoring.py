@@ -158,7 +158,9 @@ def test_a_fault_in_the_rules_costs_its_own_document(archive):
             return fakes.check(content, report, rescoring)
 
         known = fakes.stages()
-        return Stages(known.extractors, known.recognize, known.normalize, known.rescore, check)
+        return Stages(
+            known.extractors, known.recognize, known.normalize, known.repair, known.rescore, check
+        )
 
     before = contents(archive)
     summary, watcher = rescore_here(archive, stages=broken)
@@ -290,7 +292,9 @@ def check(content, report, rescoring):
 
 def stages():
     known = fakes.stages()
-    return Stages(known.extractors, known.recognize, known.normalize, known.rescore, check)
+    return Stages(
+        known.extractors, known.recognize, known.normalize, known.repair, known.rescore, check
+    )
 
 class Here:
     def map(self, function, tasks, stopping=lambda: False):

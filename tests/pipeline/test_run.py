@@ -227,7 +227,9 @@ def test_a_document_whose_rules_fail_keeps_what_it_has_and_is_tried_again(
             raise KeyError("a fault")
 
         known = fakes.stages()
-        return Stages(known.extractors, known.recognize, known.normalize, rescore, known.check)
+        return Stages(
+            known.extractors, known.recognize, known.normalize, known.repair, rescore, known.check
+        )
 
     book = rulebook("national-2020")
     summary, watcher = run_here(output, inbox, rulebook=book, stages=broken)

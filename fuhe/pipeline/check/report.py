@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from fuhe.pipeline.check.evidence import DocumentContext, FormContext, NotApplicable, Result
 from fuhe.pipeline.check.registry import DOCUMENT_CHECKS, FORM_CHECKS
 from fuhe.schemas.assessment import CellReference
-from fuhe.schemas.document import Content
+from fuhe.schemas.document import SURELY_READ, Content
 from fuhe.schemas.errors import ErrorCode
 from fuhe.schemas.report import Report
 from fuhe.schemas.verdict import Evidence, Finding, FindingCode, Rescoring, Severity
@@ -19,8 +19,6 @@ _PARTS_MISSING = (
     ErrorCode.NO_TEXT_LAYER,
     ErrorCode.UNREADABLE_TEXT,
 )
-# Below this confidence a reading is doubtful.
-_SURE = 0.9
 
 
 def check(content: Content, report: Report, rescoring: Rescoring) -> tuple[Finding, ...]:
@@ -86,7 +84,7 @@ def or_source_check(finding: Finding, *, whole: bool) -> Finding:
 
     `whole`: all of the document was read.
     """
-    sure = finding.confidence >= _SURE
+    sure = finding.confidence >= SURELY_READ
     if (sure and whole) or finding.code is FindingCode.NEEDS_SOURCE_CHECK:
         return finding
     doubt = "文件没有读全" if sure else "所依据的单元格读得不确定"

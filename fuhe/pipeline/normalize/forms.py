@@ -44,7 +44,7 @@ def read_assessment(printed: PrintedAssessment) -> Assessment:
         project_name=_name(printed.project_name),
         amount_unit=unit,
         execution_points=points_in_label(printed.execution_points),
-        funds=tuple(_fund_line(line, unit) for line in printed.funds),
+        funds=tuple(read_fund_line(line, unit) for line in printed.funds),
         indicators=tuple(
             _indicator(position, indicator, year)
             for position, indicator in enumerate(printed.indicators, start=1)
@@ -120,7 +120,8 @@ def _name(printed: Printed | None) -> str | None:
     return fold(printed.text)
 
 
-def _fund_line(printed: PrintedFundLine, unit: AmountUnit | None) -> FundLine:
+def read_fund_line(printed: PrintedFundLine, unit: AmountUnit | None) -> FundLine:
+    """Return the line with its readings; `unit` is that of amounts that print none."""
     annual, executed = _money(printed.annual_budget, unit), _money(printed.executed, unit)
     initial = _money(printed.initial_budget, unit)
     budget = annual if printed.annual_budget is not None else initial

@@ -15,7 +15,9 @@ from fuhe.pipeline.rows.values import (
     reading_of,
     text_of,
 )
+from fuhe.pipeline.rows.verdicts import places
 from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.repair import Repair
 from fuhe.schemas.report import Report
 from fuhe.schemas.verdict import Choice
 
@@ -30,6 +32,7 @@ def form_rows(report: Report, choices: Iterable[Choice], document: str) -> Table
         ],
         "funds": [row for a in report.assessments for row in _funds(a, key)],
         "indicators": [row for a in report.assessments for row in _indicators(a, key)],
+        "repairs": [_repair(repair, document) for repair in report.repairs],
         "sections": [(document, s.ordinal, s.level, s.heading, s.text) for s in report.sections],
         "claims": [
             (
@@ -126,6 +129,21 @@ def _funds(assessment: Assessment, key: str) -> Iterator[Row]:
             number_of(line.score),
             text_of(printed.note),
         )
+
+
+def _repair(repair: Repair, document: str) -> Row:
+    return (
+        assessment_id(key_of(document), repair.assessment),
+        repair.ordinal,
+        repair.table,
+        repair.row,
+        repair.field,
+        repair.value_raw,
+        plain_of(repair.value_read),
+        plain_of(repair.value),
+        repair.reason,
+        places(repair.evidence, document),
+    )
 
 
 def _indicators(assessment: Assessment, key: str) -> Iterator[Row]:

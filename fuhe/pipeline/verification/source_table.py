@@ -6,11 +6,9 @@ from msgspec import Struct
 
 from fuhe.pipeline.verification.places import cells_by_row
 from fuhe.schemas.assessment import CellReference, GridKind, Role
-from fuhe.schemas.document import Cell, Grid
+from fuhe.schemas.document import SURELY_READ, Cell, Grid
 from fuhe.schemas.report import GridUse
 
-# Below this confidence a reading is doubtful.
-_SURE = 0.9
 # More columns than this are not numbered: the numbers would be wider than what they count.
 _NUMBERED_COLUMNS = 40
 
@@ -81,5 +79,5 @@ def _cell(grid: Grid, cell: Cell, use: GridUse | None, marks: Marks) -> DrawnCel
         column_span=cell.column_span,
         role=use.roles.get(reference) if use is not None else None,
         marks=tuple(marks.get(reference, ())),
-        doubtful=cell.confidence < _SURE,
+        doubtful=cell.confidence < SURELY_READ,
     )

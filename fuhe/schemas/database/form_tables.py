@@ -155,6 +155,30 @@ INDICATORS = Table(
     indexes=(Index(("level1", "level2"), "all indicators of a kind"),),
 )
 
+REPAIRS = Table(
+    name="repairs",
+    meaning="Values that were read with doubt and that the form's own sums correct. The `_raw` "
+    "text stays as it was read, the plain column holds `value`.",
+    columns=(
+        _ASSESSMENT,
+        Column("ordinal", "INTEGER NOT NULL", "Position among the repairs of the form, from 1."),
+        Column("subject", "TEXT NOT NULL", "Table of the value: `assessments`, `funds`, ..."),
+        Column("row_ordinal", "INTEGER", "Its row there; NULL for a value of the form itself."),
+        Column("field", "TEXT NOT NULL", "Its plain column: `executed`, `score`, `total_score`."),
+        Column("value_raw", "TEXT NOT NULL", "The text as it was read."),
+        Column("value_read", "REAL", "What that text says; NULL where it says no number."),
+        Column("value", "REAL NOT NULL", "What it must say: 万元, a ratio or points."),
+        Column("reason", "TEXT NOT NULL", "One Chinese sentence with the arithmetic in it."),
+        Column(
+            "evidence",
+            "TEXT NOT NULL",
+            "The repaired cell and those of the sums, as `findings.evidence`.",
+            json="array",
+        ),
+    ),
+    constraints=("PRIMARY KEY (assessment_id, ordinal)",),
+)
+
 SECTIONS = Table(
     name="sections",
     meaning="The sections of the written report.",
@@ -214,4 +238,4 @@ LISTED_PROJECTS = Table(
     indexes=(Index(("grid_id",), "replacing a document: the rows of a table"),),
 )
 
-FORM_TABLES = (ASSESSMENTS, FUNDS, INDICATORS, SECTIONS, CLAIMS, LISTED_PROJECTS)
+FORM_TABLES = (ASSESSMENTS, FUNDS, INDICATORS, REPAIRS, SECTIONS, CLAIMS, LISTED_PROJECTS)

@@ -6,7 +6,7 @@ changes that it lacks. Both must end in the same schema.
 
 from msgspec import Struct
 
-from fuhe.schemas.database.form_tables import FORM_TABLES
+from fuhe.schemas.database.form_tables import FORM_TABLES, REPAIRS
 from fuhe.schemas.database.record_tables import RECORD_TABLES
 from fuhe.schemas.database.search import CREATE_SEARCH, CREATE_SEARCH_DELETE
 from fuhe.schemas.database.source_tables import SOURCE_TABLES
@@ -32,7 +32,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "tables of fuhe 0.1"),
     Migration(
         2,
-        "the rulebook of each form, notes of fund lines, records, findings across documents",
+        "rulebooks of forms, notes of fund lines, records, repairs, findings across documents",
         (
             'ALTER TABLE "assessments" ADD COLUMN "rulebook" TEXT',
             'ALTER TABLE "assessments" ADD COLUMN "rulebook_reason" TEXT',
@@ -42,7 +42,11 @@ MIGRATIONS: tuple[Migration, ...] = (
             'ALTER TABLE "findings" ADD COLUMN "other_evidence" TEXT',
             'CREATE INDEX "findings_other_document_id" ON "findings" ("other_document_id")',
             'ALTER TABLE "runs" ADD COLUMN "documents_rescored" INTEGER',
-            *(statement for table in RECORD_TABLES for statement in create_statements(table)),
+            *(
+                statement
+                for table in (*RECORD_TABLES, REPAIRS)
+                for statement in create_statements(table)
+            ),
         ),
     ),
 )

@@ -4,44 +4,25 @@ from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.wording import money
-from fuhe.schemas.assessment import NESTED_SOURCES, FundLine, FundSource, Printed
+from fuhe.schemas.assessment import FundLine, Printed
+from fuhe.schemas.fund_parts import fund_parts, is_complete, stands_side_by_side
 from fuhe.schemas.precision import plain, rounding_of_sum
-from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Finding, FindingCode, Severity
-from fuhe.schemas.vocabulary import labels
 
 _COLUMNS = (("annual_budget", "全年预算数"), ("executed", "全年执行数"))
 _BLANKS = ("", "-", "—", "/", "无")
 
 
 def _run(context: FormContext) -> Result:
-    total = context.form.total_line
-    fiscal = any(line.source is FundSource.FISCAL for line in context.form.funds)
-    parts = [
-        line
-        for line in context.form.funds
-        if line is not total and not (fiscal and line.source in NESTED_SOURCES)
-    ]
-    sources = [line.source for line in parts]
-    # Without a line for other money the lines may be only some of the parts (其中：上级补助); two
-    # lines of one source may be a sum and its part.
-    rest = any(line.source is FundSource.OTHER and _is_rest(line) for line in parts)
-    complete = rest and len(set(sources)) == len(sources)
-    if total is None or not complete:
+    total, parts = context.form.total_line, fund_parts(context.form)
+    if total is None or not is_complete(parts):
         return NotApplicable("没有总额一行，或分项不全、互相包含")
-    rows = [(cell.grid, cell.row) for line in parts for cell in line.printed.label.cells[:1]]
-    if len(set(rows)) < len(rows):
+    if stands_side_by_side(parts):
         return NotApplicable("分项按不同口径并列，不能相加")
     if context.form.execution_money()[2]:
         return NotApplicable("资金总额为空或为0，另有发现说明")
     found = [_compare(context, total, parts, *column) for column in _COLUMNS]
     return tuple(finding for finding in found if finding is not None)
-
-
-def _is_rest(line: FundLine) -> bool:
-    """Return whether the line is that of all other money, by its name: 其他资金."""
-    label = squeeze(line.printed.label.text)
-    return any(word in label for word in labels().fund_rows["other"])
 
 
 def _compare(
