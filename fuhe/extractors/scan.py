@@ -8,11 +8,11 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import error as ZlibError  # noqa: N812
 
 from fuhe.extractors.extractor import Extractor
 from fuhe.extractors.ocr import advice, reads_pictures, scan_reader, version_without
 from fuhe.extractors.pdf_problems import problems, scan_causes
+from fuhe.extractors.picture_file import BROKEN, FORMATS, INCH, is_too_large, read_pixels
 from fuhe.schemas.document import Content, Problem, TextSource
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 NAME = "scan"
 VERSION = "1"
 MOST_PAGES = 1000
-MOST_PIXELS = 100_000_000
 _SIGNATURES = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -34,18 +33,12 @@ _SIGNATURES = (
     (b"BM", "image/bmp"),
 )
 _BMP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
-_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "MPO")
-_INCH = 72.0  # points
 _LEAST_PAGE, _LARGEST_PAGE = 200.0, 2500.0  # points: with sides beyond it, the resolution is wrong
 _A4_WIDTH = 595.0
-_SCALE = 300 / 72  # pixels a point: no more are needed,
-_COARSE = 130 / 72  # with fewer no character is sure,
-_LEAST_SCALE = 2.0  # and rulings are not found
 _DAMAGED = (
     ErrorCode.CORRUPT,
     "{pages}: the picture is damaged there. Get the file again.",
 )
-_BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error, ZlibError)
 
 
 def identify(path: Path) -> str | None:
@@ -128,10 +121,10 @@ def _pictures(path: Path) -> "Iterator[tuple[int, Picture | None]]":
         # Pillow warns of what it mends in a broken file; what it cannot, it raises.
         warnings.simplefilter("ignore")
         try:
-            image = Image.open(path, formats=_FORMATS)
+            image = Image.open(path, formats=FORMATS)
         except Image.DecompressionBombError as error:
             raise _too_large("more than 170 million pixels") from error
-        except _BROKEN as error:
+        except BROKEN as error:
             raise _corrupt() from error
         with image:
             yield from _frames(image)
@@ -143,17 +136,17 @@ def _frames(image: "Image") -> "Iterator[tuple[int, Picture | None]]":
             image.seek(index)
         except EOFError:
             return
-        except _BROKEN:
+        except BROKEN:
             yield index + 1, None
             return
         if index == MOST_PAGES:
             raise _too_large(f"more than {MOST_PAGES} pages")
-        width, height = image.size
-        if width * height > MOST_PIXELS:
+        if is_too_large(image):
+            width, height = image.size
             raise _too_large(f"{width} x {height} pixels")
         try:
-            yield index + 1, _picture(image)
-        except _BROKEN:
+            yield index + 1, read_pixels(image, _pixels_a_point(image))
+        except BROKEN:
             yield index + 1, None
 
 
@@ -164,43 +157,11 @@ def _too_large(what: str) -> ExtractionError:
     )
 
 
-def _picture(image: "Image") -> "Picture":
-    """Return the page upright, on white where it is transparent, at no more than 300 dpi."""
-    import numpy as np
-    from PIL import Image, ImageOps
-
-    from fuhe.extractors.scan_ink import Picture
-
-    scale = _pixels_a_point(image)
-    whole = max(1, int(scale / _SCALE))
-    shown = ImageOps.exif_transpose(image) if image.getexif().get(_ORIENTATION) else image
-    if shown.mode in ("1", "P", "I;16", "I", "F"):
-        shown = shown.convert("RGBA" if "transparency" in shown.info else _plain(shown.mode))
-    if whole > 1:
-        shown, scale = shown.reduce(whole), scale / whole
-    if shown.mode in ("RGBA", "LA", "PA"):
-        paper = Image.new("RGBA", shown.size, "white")
-        shown = Image.alpha_composite(paper, shown.convert("RGBA"))
-    shown = shown.convert("RGB")
-    is_coarse = scale < _COARSE
-    while scale < _LEAST_SCALE:
-        shown = shown.resize((shown.width * 2, shown.height * 2), Image.Resampling.BICUBIC)
-        scale *= 2
-    return Picture(np.asarray(shown, np.uint8), scale, is_coarse)
-
-
-_ORIENTATION = 0x0112  # the tag of Exif
-
-
-def _plain(mode: str) -> str:
-    return "L" if mode == "1" else "RGB"
-
-
 def _pixels_a_point(image: "Image") -> float:
     """Return pixels a point by the resolution in the file, or as if the page were A4 wide."""
     stated = image.info.get("dpi")
     try:
-        scale = float(stated[0]) / _INCH if stated else 0.0
+        scale = float(stated[0]) / INCH if stated else 0.0
     except (TypeError, ValueError, ZeroDivisionError, IndexError):
         scale = 0.0
     sides = sorted(image.size)
