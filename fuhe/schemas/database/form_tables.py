@@ -7,6 +7,7 @@ _DOCUMENT = Column(
     "TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE",
     "The document it stands in.",
 )
+_UNIT_OF_FIELD = "by field: points, 万元 (10,000 yuan) or ratio"
 _ASSESSMENT = Column(
     "assessment_id",
     "TEXT NOT NULL REFERENCES assessments (id) ON DELETE CASCADE",
@@ -166,8 +167,13 @@ REPAIRS = Table(
         Column("row_ordinal", "INTEGER", "Its row there; NULL for a value of the form itself."),
         Column("field", "TEXT NOT NULL", "Its plain column: `executed`, `score`, `total_score`."),
         Column("value_raw", "TEXT NOT NULL", "The text as it was read."),
-        Column("value_read", "REAL", "What that text says; NULL where it says no number."),
-        Column("value", "REAL NOT NULL", "What it must say: 万元, a ratio or points."),
+        Column(
+            "value_read",
+            "REAL",
+            "What that text says; NULL where it says no number.",
+            unit=_UNIT_OF_FIELD,
+        ),
+        Column("value", "REAL NOT NULL", "What it must say.", unit=_UNIT_OF_FIELD),
         Column("reason", "TEXT NOT NULL", "One Chinese sentence with the arithmetic in it."),
         Column(
             "evidence",
