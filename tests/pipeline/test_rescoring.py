@@ -208,7 +208,7 @@ def test_a_later_run_reads_nothing_and_applies_its_own_choice(archive, tmp_path,
         {"rulebook": "national-2020"}
     ]
     connection.close()
-    monkeypatch.setattr("fuhe.pipeline.run.open_file", lambda _: pytest.fail("opened"))
+    monkeypatch.setattr("fuhe.pipeline.run.course.open_file", lambda _: pytest.fail("opened"))
     summary = read_here(archive, tmp_path / "inbox")
     assert (summary.unchanged, summary.rescored) == (5, 5)
     assert contents(archive) == before
@@ -220,7 +220,7 @@ def test_new_rules_are_not_applied_twice_and_old_readings_are_read_again(
     archive, tmp_path, monkeypatch
 ):
     old = "substr(pipeline_version, 1, length('0.1.0+aaaaaaaa'))"
-    for name in ("run", "rescoring"):
+    for name in ("run.course", "rescoring"):
         monkeypatch.setattr(f"fuhe.pipeline.{name}.pipeline_version", lambda: NEW_RULES)
     execute(
         archive,
@@ -231,7 +231,7 @@ def test_new_rules_are_not_applied_twice_and_old_readings_are_read_again(
     assert summary.outdated == 0
     later = read_here(archive, tmp_path / "inbox")
     assert (later.unchanged, later.rescored) == (5, 0)
-    monkeypatch.setattr("fuhe.pipeline.run.pipeline_version", lambda: NEW_READING)
+    monkeypatch.setattr("fuhe.pipeline.run.course.pipeline_version", lambda: NEW_READING)
     monkeypatch.setattr("fuhe.pipeline.rescoring.pipeline_version", lambda: NEW_READING)
     summary, _ = rescore_here(archive)
     assert summary.outdated == 3

@@ -1,0 +1,66 @@
+"""A run: many files into one archive. The order, what is skipped, what ends it early."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from fuhe.pipeline.archive import explained, open_archive
+from fuhe.pipeline.engines import Engine
+from fuhe.pipeline.intake import find
+from fuhe.pipeline.interruption import stop_on_signal
+from fuhe.pipeline.ledger import begin_run, end_run, record_rulebooks
+from fuhe.pipeline.process import Stages
+from fuhe.pipeline.run.course import Course
+from fuhe.pipeline.run.options import Options
+from fuhe.pipeline.summary import Observer, Summary
+from fuhe.schemas.errors import UsageError
+from fuhe.schemas.report import Status
+
+__all__ = ["Options", "run"]
+
+_ARCHIVE_ENDINGS = ("", "-wal", "-shm", "-journal")
+"""SQLite's files beside the archive: never input."""
+
+
+def run(
+    paths: Iterable[Path],
+    options: Options,
+    engine: Callable[[int], Engine],
+    observer: Observer,
+    stages: Callable[[], Stages],
+) -> Summary:
+    """Read the files under `paths` into the archive and return what came of it.
+
+    `engine` is given the number of files, `stages` is called in each worker. Raises UsageError,
+    NothingToReadError, DatabaseError before anything is read; UsageError also where the archive
+    can no longer be written.
+    """
+    paths = list(paths)
+    if any(path.absolute() == options.output.absolute() for path in paths):
+        message = f"{options.output}: is named both as input and as database; choose one"
+        raise UsageError(message)
+    outputs = [Path(f"{options.output}{ending}") for ending in _ARCHIVE_ENDINGS]
+    found = find(paths, leave_out=outputs)
+    connection = open_archive(options.output)
+    try:
+        with explained(options.output), stop_on_signal(observer.stopping) as stopping:
+            record_rulebooks(connection, options.rulebook)
+            number = begin_run(connection, options.arguments)
+            observer.found(found)
+            course = Course(connection, options, stages().extractors, observer, found)
+            course.follow(engine, stages, stopping)
+            course.conclude(engine(len(found.files)), stages, stopping)
+            end_run(connection, number, _counts(course.summary))
+    finally:
+        connection.close()
+    return course.summary
+
+
+def _counts(summary: Summary) -> dict[str, int]:
+    statuses = {f"documents_{s.value}": summary.documents[s.value] for s in Status}
+    return {
+        "files_found": len(summary.found.files),
+        "files_skipped": summary.unchanged,
+        **statuses,
+        "documents_rescored": summary.rescored,
+        "exit_code": int(summary.exit_code),
+    }

@@ -1,0 +1,226 @@
+"""The course of a run: which files are read, in which order, and what follows when they are."""
+
+import pickle
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from fuhe.extractors.extractor import Extractor
+from fuhe.pipeline.comparison import compare_documents, is_due
+from fuhe.pipeline.engines import Engine, Failure
+from fuhe.pipeline.intake import Found, Opened, open_file
+from fuhe.pipeline.ledger import Ledger
+from fuhe.pipeline.packed import PACKED_TYPES, SEPARATOR
+from fuhe.pipeline.packed.private_folder import PrivateFolder
+from fuhe.pipeline.packed.unpacking import Member
+from fuhe.pipeline.passages import mark_unsigned
+from fuhe.pipeline.prepare import discard, preparing
+from fuhe.pipeline.process import Stages, Task, work
+from fuhe.pipeline.reapplication import Reapplication
+from fuhe.pipeline.replacement import Stamp
+from fuhe.pipeline.rows import DocumentRows
+from fuhe.pipeline.run.options import Options
+from fuhe.pipeline.run.record import Record
+from fuhe.pipeline.summary import Observer, Summary
+from fuhe.pipeline.version import pipeline_version
+from fuhe.schemas.errors import ErrorCode
+from fuhe.schemas.report import SourceFile
+
+_ARCHIVES_AT_ONCE = 20
+"""So many archives lie unpacked at a time."""
+
+
+class _Unpacked(Struct, frozen=True):
+    """A member that an archive was unpacked to."""
+
+    member: Member
+    archive: SourceFile
+
+
+class _Loaded(Struct, frozen=True):
+    """An archive whose row waits for its members."""
+
+    source: SourceFile
+    rows: DocumentRows
+    detail: str | None
+
+
+class Course:
+    """One run under way."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        options: Options,
+        extractors: tuple[Extractor, ...],
+        observer: Observer,
+        found: Found,
+    ) -> None:
+        self.connection = connection
+        self.extractors = extractors
+        self.options = options
+        self.observer = observer
+        self.version = pipeline_version()
+        given = options.rulebook
+        self.identity = given.identity if given is not None else None
+        self.ledger = Ledger(connection, extractors, self.identity, self.version, options.ocr)
+        self.summary = Summary(found)
+        made_by = (self.version, self.identity)
+        self.record = Record(connection, self.ledger, observer, self.summary, made_by)
+        self.is_at_end = False
+        self.members: list[_Unpacked] = []
+        self.archives: list[_Loaded] = []
+
+    def follow(
+        self,
+        engine: Callable[[int], Engine],
+        stages: Callable[[], Stages],
+        stopping: Callable[[], bool],
+    ) -> None:
+        """Read all files; after each few archives what was in them."""
+        function = partial(work, stages=stages)
+        files = self.summary.found.files
+        paths = iter(files)
+        with PrivateFolder() as folder:
+            while not (self.is_at_end or stopping()):
+                tasks = self.tasks(paths, folder, stopping)
+                self.read(engine(len(files)), function, tasks, stopping)
+                members, self.members = self.members, []
+                if members:
+                    tasks = self.member_tasks(members, stopping)
+                    self.read(engine(len(members)), function, tasks, stopping)
+                self.close_archives(stopping)
+                folder.clear()
+        self.record.see_unchanged()
+        self.summary.left = len(files) - self.record.done
+        self.summary.interrupted = stopping() and self.summary.left > 0
+
+    def conclude(
+        self, engine: Engine, stages: Callable[[], Stages], stopping: Callable[[], bool]
+    ) -> None:
+        """Apply the rules again to unchanged documents that other rules were applied to.
+
+        Then hold all documents against each other.
+        """
+        outdated = self.record.outdated
+        if outdated:
+            mark_unsigned(self.connection)
+        stamp = Stamp(self.version, self.identity)
+        work = Reapplication(self.connection, stamp, self.options.rulebook, self.observer)
+        work.follow(outdated, engine, stages, stopping)
+        self.summary.rescored = work.tally.documents
+        self.summary.failures += work.tally.failures
+        waiting = len(outdated) - work.tally.documents - work.tally.failures
+        if stopping() and waiting:
+            self.summary.left += waiting
+            self.summary.interrupted = True
+        if not self.summary.interrupted and is_due(self.connection):
+            self.summary.comparison = compare_documents(self.connection, stopping)
+            self.summary.interrupted = self.summary.comparison is None
+
+    def read(
+        self,
+        engine: Engine,
+        function: Callable[[Task], bytes],
+        tasks: Iterator[Task],
+        stopping: Callable[[], bool],
+    ) -> None:
+        """Read the tasks and load what workers send; an archive waits for its members."""
+        with preparing(tasks, self.extractors, self.options.limits, stopping) as prepared:
+            for task, result in engine.map(function, prepared, stopping):
+                discard(task)
+                if isinstance(result, Failure):
+                    self.record.fail(task.source, result.code, result.message)
+                    continue
+                rows, detail, members = pickle.loads(result)  # noqa: S301 - from our own worker
+                if members:
+                    self.members += [_Unpacked(member, task.source) for member in members]
+                    self.archives.append(_Loaded(task.source, rows, detail))
+                else:
+                    self.record.take(task.source, rows, detail)
+
+    def close_archives(self, stopping: Callable[[], bool]) -> None:
+        """Load archives whose members are loaded: a run that was stopped unpacks them again."""
+        archives, self.archives = self.archives, []
+        for archive in () if stopping() else archives:
+            self.record.take(archive.source, archive.rows, archive.detail)
+
+    def tasks(
+        self, paths: Iterator[Path], folder: PrivateFolder, stopping: Callable[[], bool]
+    ) -> Iterator[Task]:
+        """Yield what must be read, few archives at once; all else is settled here."""
+        archives = 0
+        while archives < _ARCHIVES_AT_ONCE and not stopping():
+            path = next(paths, None)
+            if path is None:
+                self.is_at_end = True
+                return
+            if self.is_unchanged(path):
+                continue
+            opened = open_file(path)
+            if opened.problem is not None:
+                self.record.fail(opened.source, ErrorCode.IO_ERROR, opened.problem)
+            elif opened.look.is_packed:
+                archives += 1
+                yield self.task(opened, folder=str(folder.new()))
+            elif not self.is_settled(opened.source):
+                self.record.begin(opened.source)
+                yield self.task(opened)
+
+    def member_tasks(
+        self, members: Iterable[_Unpacked], stopping: Callable[[], bool]
+    ) -> Iterator[Task]:
+        """Yield the members of archives that must be read."""
+        for unpacked in members:
+            if stopping():
+                return
+            opened = open_file(Path(unpacked.member.place))
+            name = f"{unpacked.archive.path}{SEPARATOR}{unpacked.member.name}"
+            source = replace(opened.source, path=name, modified_at=unpacked.archive.modified_at)
+            self.record.note_member(name)
+            if opened.problem is not None:
+                self.record.fail(source, ErrorCode.IO_ERROR, opened.problem)
+            elif not self.is_settled(source):
+                self.record.begin(source)
+                yield self.task(replace(opened, source=source), place=unpacked.member.place)
+
+    def task(self, opened: Opened, place: str | None = None, folder: str | None = None) -> Task:
+        """Return the task of reading a file."""
+        return Task(
+            opened.source,
+            opened.look,
+            self.options.rulebook,
+            self.version,
+            place=place,
+            folder=folder,
+            ocr=self.options.ocr,
+        )
+
+    def is_unchanged(self, path: Path) -> bool:
+        """Tell whether a file, with all that was unpacked from it, needs no look inside."""
+        before = None if self.options.force else self.ledger.unchanged(path)
+        if before is None:
+            return False
+        source, known = before
+        members = self.ledger.members(source) if known.media_type in PACKED_TYPES else []
+        if members is None:
+            return False
+        for member, its_known in members:
+            self.record.note_member(member.path)
+            self.record.skip(member, its_known)
+        self.record.skip(source, known)
+        return True
+
+    def is_settled(self, source: SourceFile) -> bool:
+        """Tell whether the content needs no reading: known, read in this run, or being read."""
+        if self.record.takes_copy(source):
+            return True
+        known = None if self.options.force else self.ledger.document(source.document_id)
+        if known is None:
+            return False
+        self.record.skip(source, known)
+        return True

@@ -1,0 +1,21 @@
+"""How a run goes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from fuhe.extractors.ocr import OcrMode
+from fuhe.pipeline.prepare import Limits
+from fuhe.schemas.rulebook import Rulebook
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """How a run goes. `arguments` is what `runs.arguments` keeps, `limits` those of batches."""
+
+    output: Path
+    rulebook: Rulebook | None = None
+    force: bool = False
+    ocr: OcrMode = OcrMode.AUTO
+    arguments: Mapping[str, object] = {}
+    limits: Limits = Limits()

@@ -1,0 +1,126 @@
+"""What came of each file, into the archive and to who watches: the only writer of a run."""
+
+import sqlite3
+from collections import Counter
+
+from msgspec.structs import replace
+
+from fuhe.pipeline.ledger import Known, Ledger
+from fuhe.pipeline.load import load, load_files
+from fuhe.pipeline.process import failed, fault
+from fuhe.pipeline.rows import DocumentRows, document_rows
+from fuhe.pipeline.summary import Ended, Observer, Summary
+from fuhe.schemas.database.verdict_tables import FINDINGS
+from fuhe.schemas.errors import ErrorCode
+from fuhe.schemas.report import Outcome, SourceFile, Status
+
+_SEVERITY = FINDINGS.column_names.index("severity")
+
+_SEEN_AT_ONCE = 200
+"""Unchanged files are recorded in transactions of so many."""
+
+
+class Record:
+    """The files that a run is done with, and what it came to so far."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        ledger: Ledger,
+        observer: Observer,
+        summary: Summary,
+        made_by: tuple[str, str | None],
+    ) -> None:
+        self.summary = summary
+        self.done = 0
+        self.outdated: dict[str, None] = {}
+        self._connection = connection
+        self._ledger = ledger
+        self._observer = observer
+        self._version, self._rulebook = made_by
+        self._unchanged: list[SourceFile] = []
+        self._loaded: set[str] = set()
+        self._copies: dict[str, list[SourceFile]] = {}
+        self._member_paths: set[str] = set()
+
+    def note_member(self, path: str) -> None:
+        """Note that the file at `path` came out of an archive."""
+        self._member_paths.add(path)
+
+    def begin(self, source: SourceFile) -> None:
+        """Note that the content is being read: other files of it wait for that."""
+        self._copies[source.document_id] = []
+
+    def takes_copy(self, source: SourceFile) -> bool:
+        """Record a file whose content this run has read or is reading; False for any other."""
+        if source.document_id in self._loaded:
+            load_files(self._connection, [source])
+            self._copy(source, self._ledger.loaded(source.document_id))
+        elif source.document_id in self._copies:
+            self._copies[source.document_id].append(source)
+        else:
+            return False
+        return True
+
+    def take(self, source: SourceFile, rows: DocumentRows, detail: str | None = None) -> None:
+        """Load what was read at `source`, and at copies of it that came meanwhile."""
+        copies = self._copies.pop(source.document_id, [])
+        rows, detail = self._load(rows, [source, *copies], detail)
+        outcome = rows.outcome
+        self._loaded.add(source.document_id)
+        forms = len(rows.tables.get("assessments", ()))
+        findings = Counter(str(row[_SEVERITY]) for row in rows.tables.get("findings", ()))
+        self.summary.documents[outcome.status.value] += 1
+        self.summary.forms += forms
+        self.summary.findings += findings
+        self._tell(Ended(source, outcome, False, forms, findings, detail))
+        for copy in copies:
+            self._copy(copy, outcome)
+
+    def fail(self, source: SourceFile, code: ErrorCode, message: str) -> None:
+        """Load that the file at `source` could not be read."""
+        self.take(source, self._failed(source, code, message))
+
+    def skip(self, source: SourceFile, known: Known) -> None:
+        """Record a file whose content is in the archive."""
+        if not self._ledger.is_current(known):
+            self.outdated[known.id] = None
+        self._unchanged.append(source)
+        if len(self._unchanged) >= _SEEN_AT_ONCE:
+            self.see_unchanged()
+        self.summary.unchanged += 1
+        self._tell(Ended(source, known.outcome, unchanged=True))
+
+    def see_unchanged(self) -> None:
+        """Write down the files that were skipped."""
+        if self._unchanged:
+            load_files(self._connection, self._unchanged)
+            self._unchanged = []
+
+    def _load(
+        self, rows: DocumentRows, files: list[SourceFile], detail: str | None
+    ) -> tuple[DocumentRows, str | None]:
+        """Load the rows; where the database refuses them, load that instead."""
+        try:
+            load(self._connection, rows, files)
+        except sqlite3.OperationalError:
+            raise
+        except (sqlite3.Error, OverflowError, ValueError) as error:
+            rows = self._failed(files[0], ErrorCode.CRASHED, fault("load", error))
+            load(self._connection, rows, files)
+            detail = detail or repr(error)
+        return rows, detail
+
+    def _failed(self, source: SourceFile, code: ErrorCode, message: str) -> DocumentRows:
+        outcome = failed(source, code, message)
+        return document_rows(outcome, self._version, self._rulebook)
+
+    def _copy(self, source: SourceFile, outcome: Outcome) -> None:
+        self.summary.copies += 1
+        self._tell(Ended(source, outcome, unchanged=True))
+
+    def _tell(self, ended: Ended) -> None:
+        is_member = ended.source.path in self._member_paths
+        self.done += not is_member
+        self.summary.failures += ended.outcome.status is Status.FAILED
+        self._observer.ended(replace(ended, is_member=is_member))
