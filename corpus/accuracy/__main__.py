@@ -1,7 +1,7 @@
 """`python -m corpus.accuracy [NAME...]`: how exactly each document of the corpus is read.
 
-Prints a line for each document and format, then for each family and format, the share of right
-findings and of known errors found, then every mismatch, then the same for scans of some.
+Prints a line for each document and format, for each family and format, for each format, the share
+of right findings and of known errors found, then every mismatch, then the same for scans of some.
 Exit 1 if there is a mismatch, or a finding from a misreading.
 """
 
@@ -21,6 +21,7 @@ def main(names: list[str]) -> int:
     manifest = tomllib.loads((_CORPUS / "manifest.toml").read_text("utf-8"))
     results: dict[str, Accuracy] = {}
     families: dict[str, Accuracy] = {}
+    formats: dict[str, Accuracy] = {}
     for document in manifest["documents"]:
         if names and document["name"] not in names:
             continue
@@ -30,20 +31,23 @@ def main(names: list[str]) -> int:
             rows = read_document(_CORPUS / file)
             result = compare(truth, rows, exact=not file.endswith(".pdf"))
             results[Path(file).name] = result
-            family = f"{document['family']} ({Path(file).suffix[1:]})"
-            families.setdefault(family, Accuracy()).add(result)
+            kind = Path(file).suffix[1:]
+            families.setdefault(f"{document['family']} ({kind})", Accuracy()).add(result)
+            formats.setdefault(f"all ({kind})", Accuracy()).add(result)
     print(
         f"{'file':34}{'forms':>8}{'rows':>10}{'printed':>12}{'read':>12}{'coverage':>10}  findings"
     )
     for name, result in results.items():
         print(_line(name, result))
     print()
-    for name, result in families.items():
-        print(_line(name, result))
+    for group in (families, formats):
+        for name, result in group.items():
+            print(_line(name, result))
+        print()
     whole = Accuracy()
     for result in results.values():
         whole.add(result)
-    print(f"\nof the findings printed, right: {_percent(whole.share_right())}")
+    print(f"of the findings printed, right: {_percent(whole.share_right())}")
     print(f"of the errors known, found: {_percent(whole.share_found())}\n")
     for name, result in results.items():
         for mismatch in result.mismatches:

@@ -17,6 +17,7 @@ _COARSE, _MIDDLING, _FINE = 0.25, 0.05, 0.02  # degrees: steps of the search
 _SMALL = 700  # pixels: the longer side of the picture in which the angle is sought
 _WINDOW = 24.0  # points: the paper around a place tells how dark ink must be
 _DARKER = 18  # of 255: ink is so much darker than the paper around it
+_BORDER = 1.5  # points: grains there are drawn out to dashes
 _STAMP = 45.0  # points: red that reaches further is a stamp, not a red character
 _STAMP_GAP = 6.0  # points between the strokes of a stamp
 _FADING = 1.0  # points
@@ -70,8 +71,14 @@ def read_ink(picture: Picture) -> Ink:
     pixels = _turned(picture.pixels, angle) if abs(angle) >= _FINE else picture.pixels
     grey = _grey(pixels)
     stamped = _stamps(pixels, scale)
+    height, width = grey.shape
+    scanned = (
+        _scanned(height, width, angle, round(_BORDER * scale))
+        if pixels is not picture.pixels
+        else None
+    )
     if not stamped.any():
-        ink = binarize(grey, scale)
+        ink = _cleared(binarize(grey, scale), scanned)
         return Ink(grey, ink, ink, stamped, angle, scale, picture.is_coarse)
     # In red light a red stamp is bright, and black ink below it stays dark.
     light = pixels[:, :, 0].astype(np.float32)
@@ -82,8 +89,8 @@ def read_ink(picture: Picture) -> Ink:
     soft = np.where(around, np.maximum(grey, light), grey).astype(np.uint8)
     paper = float(np.median(grey))
     hard = np.where(around & (soft > _FAINT * paper), paper, soft).astype(np.uint8)
-    inks = binarize(hard, scale), binarize(soft, scale)
-    return Ink(hard, *inks, stamped, angle, scale, picture.is_coarse)
+    ink, thin = (_cleared(binarize(each, scale), scanned) for each in (hard, soft))
+    return Ink(hard, ink, thin, stamped, angle, scale, picture.is_coarse)
 
 
 def _grey(pixels: Pixels) -> Pixels:
@@ -148,16 +155,31 @@ def _sheared(ink: Pixels, angle: float) -> Pixels:
 
 def _turned(pixels: Pixels, angle: float) -> Pixels:
     height, width = pixels.shape[:2]
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     return np.asarray(
         cv2.warpAffine(
             pixels,
-            matrix,
+            _turn(height, width, angle),
             (width, height),
             flags=cv2.INTER_CUBIC,
             borderMode=cv2.BORDER_REPLICATE,
         )
     )
+
+
+def _turn(height: int, width: int, angle: float) -> NDArray[np.float64]:
+    return np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0))
+
+
+def _scanned(height: int, width: int, angle: float, border: int) -> Pixels:
+    """Return 255 where a turned page shows what was scanned, 0 on its border and beyond."""
+    page = np.zeros((height, width), np.uint8)
+    page[border : height - border, border : width - border] = 255
+    turn = _turn(height, width, angle)
+    return np.asarray(cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_NEAREST))
+
+
+def _cleared(ink: Pixels, scanned: Pixels | None) -> Pixels:
+    return ink if scanned is None else np.asarray(cv2.bitwise_and(ink, scanned))
 
 
 def _stamps(pixels: Pixels, scale: float) -> Pixels:

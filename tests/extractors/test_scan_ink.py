@@ -49,6 +49,17 @@ def test_a_page_is_turned_straight(degrees):
     assert ink.angle == pytest.approx(-degrees, abs=0.06)
 
 
+def test_noise_at_the_border_of_a_turned_page_is_no_ink():
+    pixels = page()
+    table(pixels)
+    pixels = askew(pixels, 1.5)
+    # Grains on the last columns of the paper: turning draws them out to dashes.
+    pixels[at(60) :: at(40), -2:] = 90
+    ink = read_ink(Picture(pixels, SCALE))
+    right = components(ink.ink)[:, 0] > at(560)
+    assert not right.any()
+
+
 def test_a_grid_is_found_where_it_stands():
     pixels = page()
     table(pixels)

@@ -70,3 +70,15 @@ def test_a_grade_agrees_with_its_printed_total_though_the_rules_give_more():
 @pytest.mark.parametrize("grade", ["", "—", "□优 ☑良", "92.5"])
 def test_without_a_readable_grade_it_says_nothing(grade):
     assert is_not_applicable(CHECK, **form("90", grade))
+
+
+def test_the_sum_of_parts_that_may_lack_one_is_no_total():
+    # A report that tells four of five scores of 20 each, without weights.
+    rows = tuple(indicator("≥90%", "≥90%", "", "20") for _ in range(4))
+    assert is_not_applicable(CHECK, indicators=rows, total=("", ""), grade="优")
+
+
+def test_the_sum_of_all_parts_is_a_total_where_none_is_printed():
+    rows = tuple(indicator("≥90%", "≥90%", "22.5", "20") for _ in range(4))
+    (finding,) = given(CHECK, indicators=rows, total=("", ""), grade="优")
+    assert "总分89分对应“良”" in finding.message
