@@ -367,7 +367,8 @@ def test_records_that_the_database_refuses_cost_their_own_file(inbox, output, qu
     summary, watcher = run_here(output, inbox, engine=Engine())
     assert statuses(query) == {"bad.txt": "crashed", "good.txt": "ok"}
     assert summary.failures == 1
-    assert "UNIQUE" in watcher.endings[0].detail
+    (bad,) = (ended for ended in watcher.endings if "bad" in ended.source.path)
+    assert "UNIQUE" in bad.detail
 
 
 def test_a_disk_that_fills_up_ends_the_run_and_keeps_what_was_loaded(

@@ -15,6 +15,12 @@ def lines(summary: Summary, output: Path, seconds: float) -> list[str]:
     told = [
         f"read {read} documents in {seconds:.1f} s" + (f": {', '.join(counts)}" if counts else "")
     ]
+    if summary.left_alone:
+        failed = len(summary.found.files)
+        told.append(
+            f"only what had failed: {failed} of {failed + summary.left_alone} files; "
+            "the others were left alone"
+        )
     if summary.unchanged:
         told.append(f"skipped {summary.unchanged} files whose content is already there")
     if summary.rescored:
@@ -62,6 +68,7 @@ def summary_record(summary: Summary, output: Path) -> dict[str, object]:
         "record": "summary",
         "database": str(output),
         "files": len(summary.found.files),
+        "left_alone": summary.left_alone,
         "unchanged": summary.unchanged,
         "rescored": summary.rescored,
         "copies": summary.copies,
