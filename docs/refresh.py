@@ -20,7 +20,7 @@ PAGES = {
 # Files that the commands shown write: not into the repository.
 WRITTEN = {"archive.db", "report.html"}
 READMES = ("README.md", "README.zh-CN.md")
-_PROGRESS = re.compile(r"fuhe: \d+ of \d+ files")
+_PROGRESS = re.compile(r"fuhe: \d+ of \d+ files.*")
 _BLOCK = re.compile(r"```console\n\$ fuhe (?P<arguments>.+)\n(?:.*\n)*?```")
 
 

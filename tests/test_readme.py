@@ -18,7 +18,7 @@ READMES = ("README.md", "README.zh-CN.md")
 WRITTEN = {"archive.db", "report.html"}
 # Times differ from run to run, and a slow one tells of its progress.
 MASKS = (
-    (r"(?m)^fuhe: \d+ of \d+ files\n", ""),
+    (r"(?m)^fuhe: \d+ of \d+ files.*\n", ""),
     (r"\d+\.\d+ 秒", "… 秒"),
     (r"in \d+(\.\d+)? s", "in … s"),
     (r"\S*/(archive\.db|report\.html)", r"\1"),

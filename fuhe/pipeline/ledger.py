@@ -37,6 +37,10 @@ _MEMBERS = (
     "WHERE path >= ? AND path < ? AND modified_at = ? ORDER BY path"
 )
 
+_FAILED = (
+    "SELECT path FROM files JOIN documents ON documents.id = document_id WHERE status = 'failed'"
+)
+
 
 class Known(msgspec.Struct, frozen=True):
     """A document that is in the archive."""
@@ -84,8 +88,22 @@ _DOCUMENT = (
 )
 
 
+def failed_paths(connection: sqlite3.Connection) -> set[str]:
+    """Return the paths whose document failed; with a member of an archive that of the archive."""
+    paths: set[str] = set()
+    for (path,) in connection.execute(_FAILED):
+        paths.add(path)
+        # Any `!` may be the one that separates an archive from its member.
+        parts = path.split(SEPARATOR)
+        paths.update(SEPARATOR.join(parts[:count]) for count in range(1, len(parts)))
+    return paths
+
+
 class Ledger:
-    """What the archive knows, asked for by a run with these extractors and options."""
+    """What the archive knows, asked for by a run with these extractors and options.
+
+    `retry_failed`: what failed is to be read again, whyever it failed.
+    """
 
     def __init__(
         self,
@@ -94,8 +112,11 @@ class Ledger:
         rulebook: str | None,
         version: str,
         ocr: OcrMode = OcrMode.AUTO,
+        *,
+        retry_failed: bool = False,
     ) -> None:
         self._ocr = ocr
+        self._retry_failed = retry_failed
         self._connection = connection
         self._extractors = extractors
         self._rulebook = rulebook
@@ -175,7 +196,8 @@ class Ledger:
         return msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), Known)
 
     def _is_read(self, known: Known) -> bool:
-        if known.error_code in _TRIED_AGAIN and known.status is Status.FAILED:
+        is_tried_again = self._retry_failed or known.error_code in _TRIED_AGAIN
+        if known.status is Status.FAILED and is_tried_again:
             return False
         made = made_by(self._version, known.extractor, self._extractors)
         return (

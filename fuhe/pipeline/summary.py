@@ -32,9 +32,11 @@ class Summary(Struct):
     """What a run came to. `documents` and `findings` count what was read, not what was skipped.
 
     `rescored` documents were not read again, but other rules had been applied to them.
+    `left_alone` files were not looked at, since only those that had failed were asked for.
     """
 
     found: Found
+    left_alone: int = 0
     unchanged: int = 0
     copies: int = 0
     documents: Counter[str] = field(default_factory=Counter)

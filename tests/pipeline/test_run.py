@@ -128,8 +128,10 @@ def test_files_that_do_harm_cost_only_themselves(inbox, output, query, capfd):
 def test_a_worker_that_leaves_without_a_word_costs_its_own_file(inbox, output, query):
     fakes.report_file(inbox, "exit 0", "exit 0")
     fakes.report_file(inbox, "good")
-    run_here(output, inbox, engine=LocalEngine(1, 1.0))
-    assert statuses(query) == {"exit 0": "timeout", "good": "ok"}
+    run_here(output, inbox, engine=LocalEngine(1, 60.0))
+    assert statuses(query) == {"exit 0": "crashed", "good": "ok"}
+    (row,) = query("SELECT error_message FROM documents WHERE status = 'failed'")
+    assert "exit code 0" in row["error_message"]
 
 
 def test_workers_that_cannot_start_end_the_run_with_a_message(inbox, output):
@@ -365,7 +367,8 @@ def test_records_that_the_database_refuses_cost_their_own_file(inbox, output, qu
     summary, watcher = run_here(output, inbox, engine=Engine())
     assert statuses(query) == {"bad.txt": "crashed", "good.txt": "ok"}
     assert summary.failures == 1
-    assert "UNIQUE" in watcher.endings[0].detail
+    (bad,) = (ended for ended in watcher.endings if "bad" in ended.source.path)
+    assert "UNIQUE" in bad.detail
 
 
 def test_a_disk_that_fills_up_ends_the_run_and_keeps_what_was_loaded(

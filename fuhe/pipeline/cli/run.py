@@ -35,6 +35,11 @@ from fuhe.pipeline.cli.options import (
     is_flag=True,
     help="Read unchanged files again as well.  [fuhe run reports/ --force]",
 )
+@click.option(
+    "--only-failed",
+    is_flag=True,
+    help="Read again only the files whose document failed.  [fuhe run reports/ --only-failed]",
+)
 @limits("fuhe run reports/")
 @as_json("fuhe run reports/ --json > run.ndjson")
 @click.option(
@@ -49,6 +54,7 @@ def run(
     output: Path,
     jobs: int | None,
     force: bool,
+    only_failed: bool,
     ocr: str,
     timeout: float,
     memory: int,
@@ -72,6 +78,7 @@ def run(
     arguments: dict[str, object] = {
         "paths": [str(path) for path in paths],
         "force": force,
+        "only_failed": only_failed,
         "ocr": ocr,
         "rulebook": rulebook,
         "timeout": timeout,
@@ -82,6 +89,7 @@ def run(
         output=output,
         rulebook=given_rulebook(rulebook),
         force=force,
+        only_failed=only_failed,
         ocr=OcrMode(ocr),
         arguments=arguments,
         # While half of the processors convert, the others read what was converted.

@@ -3,13 +3,8 @@
 A worker that hangs, dies or takes too much memory costs the one task that it had.
 """
 
-import faulthandler
-import logging
-import multiprocessing
-import os
 import queue
 import signal
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -20,6 +15,7 @@ from msgspec import Struct
 from pebble import ProcessExpired, ProcessPool
 
 from fuhe.pipeline.engines import Failure
+from fuhe.pipeline.engines.worker import EXITED, prepare_worker, worker_context
 from fuhe.schemas.errors import ErrorCode, FuheError
 
 T = TypeVar("T")
@@ -34,9 +30,6 @@ _ATTEMPTS = 2
 """How often a task is begun whose worker was lost without a sign of which task did it."""
 
 _POLL_SECONDS = 0.25
-
-# Imported once by the process that the workers are forked from.
-_PRELOAD = ["fuhe.pipeline.process", "fuhe.pipeline.rows", "fuhe.extractors"]
 
 
 class LocalEngine:
@@ -78,9 +71,9 @@ class LocalEngine:
         return ProcessPool(
             max_workers=self.jobs,
             max_tasks=_TASKS_PER_WORKER,
-            initializer=_prepare_worker,
+            initializer=prepare_worker,
             initargs=(self.memory_bytes, self.verbose),
-            context=_context(),
+            context=worker_context(),
         )
 
     def failure(self, error: BaseException) -> Failure:
@@ -188,15 +181,6 @@ def _broken() -> "Future[bytes]":
     return future
 
 
-def _context() -> Any:  # noqa: ANN401 - pebble's protocol of contexts is not public
-    """Return how processes are begun: never a fork of this one, which holds the database."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOAD)
-    return context
-
-
 def _expired(exit_code: int) -> Failure:
     if exit_code == -signal.SIGKILL:
         message = (
@@ -204,23 +188,6 @@ def _expired(exit_code: int) -> Failure:
             "read it alone: -j 1"
         )
         return Failure(ErrorCode.OUT_OF_MEMORY, message)
-    how = signal.Signals(-exit_code).name if exit_code < 0 else f"exit code {exit_code}"
+    how = signal.Signals(-exit_code).name if exit_code < 0 else f"exit code {exit_code % EXITED}"
     message = f"reading it crashed a worker ({how}); save it anew in Word or a PDF printer"
     return Failure(ErrorCode.CRASHED, message)
-
-
-def _prepare_worker(memory_bytes: int | None, verbose: bool) -> None:
-    """Limit the memory of this worker and keep what libraries print off the results."""
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(2 if verbose else quiet, 1)
-    if verbose:
-        faulthandler.enable()
-    else:
-        os.dup2(quiet, 2)
-        logging.disable(logging.CRITICAL)
-    os.close(quiet)
-    if memory_bytes is not None and sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

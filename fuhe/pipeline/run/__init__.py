@@ -1,13 +1,15 @@
 """A run: many files into one archive. The order, what is skipped, what ends it early."""
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from fuhe.pipeline.archive import explained, open_archive
 from fuhe.pipeline.engines import Engine
-from fuhe.pipeline.intake import find
+from fuhe.pipeline.intake import Found, find
 from fuhe.pipeline.interruption import stop_on_signal
-from fuhe.pipeline.ledger import begin_run, end_run, record_rulebooks
+from fuhe.pipeline.ledger import begin_run, end_run, failed_paths, record_rulebooks
+from fuhe.pipeline.load import storable
 from fuhe.pipeline.process import Stages
 from fuhe.pipeline.run.course import Course
 from fuhe.pipeline.run.options import Options
@@ -35,6 +37,9 @@ def run(
     can no longer be written.
     """
     paths = list(paths)
+    if options.force and options.only_failed:
+        message = "--force reads all again, --only-failed what failed; choose one"
+        raise UsageError(message)
     if any(path.absolute() == options.output.absolute() for path in paths):
         message = f"{options.output}: is named both as input and as database; choose one"
         raise UsageError(message)
@@ -45,14 +50,24 @@ def run(
         with explained(options.output), stop_on_signal(observer.stopping) as stopping:
             record_rulebooks(connection, options.rulebook)
             number = begin_run(connection, options.arguments)
+            left_alone = _leave_only_failed(connection, found) if options.only_failed else 0
             observer.found(found)
             course = Course(connection, options, stages().extractors, observer, found)
+            course.summary.left_alone = left_alone
             course.follow(engine, stages, stopping)
-            course.conclude(engine(len(found.files)), stages, stopping)
+            course.conclude(engine(max(1, len(found.files))), stages, stopping)
             end_run(connection, number, _counts(course.summary))
     finally:
         connection.close()
     return course.summary
+
+
+def _leave_only_failed(connection: sqlite3.Connection, found: Found) -> int:
+    """Take from the files those whose document did not fail, and return how many they are."""
+    failed = failed_paths(connection)
+    count = len(found.files)
+    found.files = [path for path in found.files if storable(path.as_posix()) in failed]
+    return count - len(found.files)
 
 
 def _counts(summary: Summary) -> dict[str, int]:

@@ -67,7 +67,14 @@ class Course:
         self.version = pipeline_version()
         given = options.rulebook
         self.identity = given.identity if given is not None else None
-        self.ledger = Ledger(connection, extractors, self.identity, self.version, options.ocr)
+        self.ledger = Ledger(
+            connection,
+            extractors,
+            self.identity,
+            self.version,
+            options.ocr,
+            retry_failed=options.only_failed,
+        )
         self.summary = Summary(found)
         made_by = (self.version, self.identity)
         self.record = Record(connection, self.ledger, observer, self.summary, made_by)
@@ -81,15 +88,18 @@ class Course:
         stages: Callable[[], Stages],
         stopping: Callable[[], bool],
     ) -> None:
-        """Read all files; after each few archives what was in them."""
+        """Read all files, after each few archives what was in them.
+
+        The largest come first, so that at the end no worker has much in hand while others wait.
+        """
         function = partial(work, stages=stages)
         files = self.summary.found.files
-        paths = iter(files)
+        paths = iter(_largest_first(files))
         with PrivateFolder() as folder:
             while not (self.is_at_end or stopping()):
                 tasks = self.tasks(paths, folder, stopping)
                 self.read(engine(len(files)), function, tasks, stopping)
-                members, self.members = self.members, []
+                members, self.members = _largest_members_first(self.members), []
                 if members:
                     tasks = self.member_tasks(members, stopping)
                     self.read(engine(len(members)), function, tasks, stopping)
@@ -107,7 +117,7 @@ class Course:
         Then hold all documents against each other.
         """
         outdated = self.record.outdated
-        if outdated:
+        if len(outdated):
             mark_unsigned(self.connection)
         stamp = Stamp(self.version, self.identity)
         work = Reapplication(self.connection, stamp, self.options.rulebook, self.observer)
@@ -224,3 +234,19 @@ class Course:
             return False
         self.record.skip(source, known)
         return True
+
+
+def _largest_first(files: Iterable[Path]) -> list[Path]:
+    """Return the files by falling size; those of one size stay in their order."""
+    return sorted(files, key=lambda file: -_size(file))
+
+
+def _largest_members_first(members: Iterable[_Unpacked]) -> list[_Unpacked]:
+    return sorted(members, key=lambda unpacked: -_size(Path(unpacked.member.place)))
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:  # reading it will say why
+        return 0

@@ -11,11 +11,16 @@ from fuhe.schemas.rulebook import Rulebook
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """How a run goes. `arguments` is what `runs.arguments` keeps, `limits` those of batches."""
+    """How a run goes. `arguments` is what `runs.arguments` keeps, `limits` those of batches.
+
+    `force` reads unchanged files again; `only_failed` reads again the files whose document failed,
+    and no others.
+    """
 
     output: Path
     rulebook: Rulebook | None = None
     force: bool = False
+    only_failed: bool = False
     ocr: OcrMode = OcrMode.AUTO
     arguments: Mapping[str, object] = {}
     limits: Limits = Limits()

@@ -9,6 +9,7 @@ from fuhe.pipeline.ledger import Known, Ledger
 from fuhe.pipeline.load import load, load_files
 from fuhe.pipeline.process import failed, fault
 from fuhe.pipeline.rows import DocumentRows, document_rows
+from fuhe.pipeline.run.noted import Noted
 from fuhe.pipeline.summary import Ended, Observer, Summary
 from fuhe.schemas.database.verdict_tables import FINDINGS
 from fuhe.schemas.errors import ErrorCode
@@ -33,13 +34,13 @@ class Record:
     ) -> None:
         self.summary = summary
         self.done = 0
-        self.outdated: dict[str, None] = {}
+        self.outdated = Noted(connection, "outdated")
         self._connection = connection
         self._ledger = ledger
         self._observer = observer
         self._version, self._rulebook = made_by
         self._unchanged: list[SourceFile] = []
-        self._loaded: set[str] = set()
+        self._loaded = Noted(connection, "loaded")
         self._copies: dict[str, list[SourceFile]] = {}
         self._member_paths: set[str] = set()
 
@@ -84,7 +85,7 @@ class Record:
     def skip(self, source: SourceFile, known: Known) -> None:
         """Record a file whose content is in the archive."""
         if not self._ledger.is_current(known):
-            self.outdated[known.id] = None
+            self.outdated.add(known.id)
         self._unchanged.append(source)
         if len(self._unchanged) >= _SEEN_AT_ONCE:
             self.see_unchanged()
@@ -121,6 +122,7 @@ class Record:
 
     def _tell(self, ended: Ended) -> None:
         is_member = ended.source.path in self._member_paths
+        self._member_paths.discard(ended.source.path)
         self.done += not is_member
         self.summary.failures += ended.outcome.status is Status.FAILED
         self._observer.ended(replace(ended, is_member=is_member))

@@ -1,7 +1,9 @@
 """The engine of this machine: results, failures, lost workers, and when it stops."""
 
+import ctypes
 import os
 import signal
+from collections import Counter
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 
@@ -17,7 +19,15 @@ def obey(task):
         os.kill(os.getpid(), signal.SIGKILL)
     if task == "unpicklable":
         return lambda: None
+    if task == "exit":
+        os._exit(0)
+    if task.startswith("segfault"):
+        ctypes.string_at(0)
     return task.encode()
+
+
+def worker_of(task):
+    return str(os.getpid()).encode()
 
 
 def test_every_task_comes_back_with_its_own_result():
@@ -114,3 +124,32 @@ def test_workers_that_never_start_end_the_run(monkeypatch):
     engine = with_pools(monkeypatch, [broken], [broken])
     with pytest.raises(FuheError, match="cannot run here"):
         list(engine.map(obey, ["a"]))
+
+
+def test_a_native_crash_costs_its_own_task_whatever_runs_beside_it():
+    tasks = [f"{'segfault' if n % 5 == 2 else 'good'} {n}" for n in range(40)]
+    results = dict(LocalEngine(3, 60.0).map(obey, tasks))
+    for task in tasks:
+        if task.startswith("segfault"):
+            assert results[task].code == ErrorCode.CRASHED
+            assert "SIGSEGV" in results[task].message
+        else:
+            assert results[task] == task.encode()
+
+
+def test_a_worker_that_leaves_with_exit_code_0_has_crashed():
+    results = dict(LocalEngine(2, 60.0).map(obey, ["good 1", "exit", "good 2"]))
+    crashed = results.pop("exit")
+    assert crashed.code == ErrorCode.CRASHED
+    assert "exit code 0" in crashed.message
+    assert results == {"good 1": b"good 1", "good 2": b"good 2"}
+
+
+def test_recycled_workers_lose_no_task(monkeypatch):
+    monkeypatch.setattr(local, "_TASKS_PER_WORKER", 3)
+    tasks = [f"task {n}" for n in range(50)]
+    results = dict(LocalEngine(2, 60.0).map(worker_of, tasks))
+    assert results.keys() == set(tasks)
+    per_worker = Counter(results.values())
+    assert len(per_worker) > 10
+    assert max(per_worker.values()) == 3

@@ -1,0 +1,70 @@
+"""A worker process: how it is begun, what it may take, and how its end is told from a crash."""
+
+import faulthandler
+import logging
+import multiprocessing
+import os
+import sys
+from typing import Any
+
+EXITED = 1000
+"""Stands for exit code 0 of a worker that a library ended: no process has such a code itself."""
+
+_IN_ORDER = 77
+"""Exit code of a worker that ended because the pool no longer needs it."""
+
+# Imported once by the process that the workers are forked from.
+_PRELOAD = ["fuhe.pipeline.process", "fuhe.pipeline.rows", "fuhe.extractors"]
+
+_METHODS = multiprocessing.get_all_start_methods()
+_BASE: Any = multiprocessing.get_context("forkserver" if "forkserver" in _METHODS else "spawn")
+
+
+class Worker(_BASE.Process):  # type: ignore[misc]
+    """A process whose exit code is 0 only where it ended in order.
+
+    pebble takes a worker that ended with 0 for one that is not needed, and waits for its task
+    until the time limit. A library that calls `exit(0)` must not pass for that.
+    """
+
+    def run(self) -> None:
+        """Work until the pool needs no more."""
+        super().run()
+        sys.exit(_IN_ORDER)
+
+    @property
+    def exitcode(self) -> int | None:
+        """The exit code, None while it runs."""
+        code: int | None = super().exitcode
+        return {_IN_ORDER: 0, 0: EXITED}.get(code, code) if code is not None else None
+
+
+class _Context(type(_BASE)):  # type: ignore[misc]
+    """Begins workers."""
+
+    Process = Worker
+
+
+def worker_context() -> Any:  # noqa: ANN401 - pebble's protocol of contexts is not public
+    """Return how processes are begun: never a fork of this one, which holds the database."""
+    context = _Context()
+    if "forkserver" in _METHODS:
+        context.set_forkserver_preload(_PRELOAD)
+    return context
+
+
+def prepare_worker(memory_bytes: int | None, verbose: bool) -> None:
+    """Limit the memory of this worker and keep what libraries print off the results."""
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(2 if verbose else quiet, 1)
+    if verbose:
+        faulthandler.enable()
+    else:
+        os.dup2(quiet, 2)
+        logging.disable(logging.CRITICAL)
+    os.close(quiet)
+    if memory_bytes is not None and sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
