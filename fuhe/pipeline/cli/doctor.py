@@ -24,6 +24,14 @@ _PACKAGES = (
 )
 
 
+# Packages that only some commands need, each with the extra of fuhe that holds it.
+_EXTRAS = (
+    ("duckdb", "writes Parquet files for fuhe export", "export"),
+    ("pandas", "data frames in Python", "notebook"),
+    ("distributed", "fuhe run --engine dask", "cluster"),
+)
+
+
 @click.command()
 @as_json("fuhe doctor --json")
 def doctor(*, as_json: bool) -> int:
@@ -31,38 +39,43 @@ def doctor(*, as_json: bool) -> int:
     is_complete = True
     for name, found, is_present, purpose in _checks():
         is_complete = is_complete and is_present
-        if as_json:
-            record = {
-                "record": "component",
-                "name": name,
-                "found": found,
-                "present": is_present,
-                "purpose": purpose,
-            }
-            click.echo(json.dumps(record, ensure_ascii=False))
-        else:
-            click.echo(f"{'ok     ' if is_present else 'MISSING'} {name} {found or ''}: {purpose}")
-    _tell_rar(as_json=as_json)
+        _tell(name, found, purpose, is_present=is_present, lack="MISSING", as_json=as_json)
+    for name, found, purpose in _optional():
+        is_present = found is not None
+        _tell(name, found, purpose, is_present=is_present, lack="without", as_json=as_json)
     return ExitCode.OK if is_complete else ExitCode.MISSING_PROGRAM
 
 
-def _tell_rar(*, as_json: bool) -> None:
-    """Tell of the one program that may be missing: it costs .rar files only."""
-    from fuhe.pipeline.packed.rar import INSTALL, program
-
-    found = program()
-    purpose = "unpacks .rar" if found else f"unpacks .rar; install one if you need it: {INSTALL}"
+def _tell(
+    name: str, found: str | None, purpose: str, *, is_present: bool, lack: str, as_json: bool
+) -> None:
     if as_json:
         record = {
             "record": "component",
-            "name": "rar",
+            "name": name,
             "found": found,
-            "present": found is not None,
+            "present": is_present,
             "purpose": purpose,
         }
         click.echo(json.dumps(record, ensure_ascii=False))
     else:
-        click.echo(f"{'ok     ' if found else 'without'} rar {found or ''}: {purpose}")
+        shown = f"{name} {found}" if found else name
+        click.echo(f"{'ok' if is_present else lack:7} {shown}: {purpose}")
+
+
+def _optional() -> Iterator[tuple[str, str | None, str]]:
+    """Yield name, version found and purpose of what may be missing: it costs one thing only."""
+    from fuhe.pipeline.packed.rar import INSTALL, program
+
+    found = program()
+    purpose = "unpacks .rar"
+    yield "rar", found, purpose if found else f"{purpose}; install one if you need it: {INSTALL}"
+    for package, purpose, extra in _EXTRAS:
+        try:
+            yield package, metadata.version(package), purpose
+        except metadata.PackageNotFoundError:
+            advice = f"install it if you need it: pip install 'fuhe[{extra}]'"
+            yield package, None, f"{purpose}; {advice}"
 
 
 def _checks() -> Iterator[tuple[str, str | None, bool, str]]:

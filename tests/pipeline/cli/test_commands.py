@@ -6,6 +6,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from importlib import metadata
 
 import pytest
 
@@ -300,8 +301,25 @@ def test_rulebooks_and_doctor(capsys, monkeypatch):
     assert main(["doctor", "--json"]) == 0
     components = lines(capsys.readouterr().out)
     assert {"Python", "SQLite", "pypdfium2"} <= {c["name"] for c in components}
-    # Only .rar files need a program that may be missing.
-    assert {each["name"] for each in components if not each["present"]} <= {"rar"}
+    # What only some commands need may be missing.
+    missing = {each["name"] for each in components if not each["present"]}
+    assert missing <= {"rar", "duckdb", "pandas", "distributed"}
+
+
+def test_doctor_names_the_extra_of_a_package_that_only_one_command_needs(capsys, monkeypatch):
+    version = metadata.version
+
+    def without_duckdb(package):
+        if package == "duckdb":
+            raise metadata.PackageNotFoundError(package)
+        return version(package)
+
+    monkeypatch.setattr(office_program, "program_version", lambda: "7.4")
+    monkeypatch.setattr(metadata, "version", without_duckdb)
+    assert main(["doctor"]) == 0
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if "duckdb" in line)
+    assert line.startswith("without duckdb:")
+    assert "pip install 'fuhe[export]'" in line
 
 
 def test_version_and_help(capsys):
