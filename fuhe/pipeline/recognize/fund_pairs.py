@@ -8,7 +8,7 @@ from msgspec import Struct
 from fuhe.pipeline.recognize.guessing import guess
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
-from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.matching import is_any_label, match
 from fuhe.schemas.assessment import Printed, PrintedFundLine
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
@@ -67,11 +67,17 @@ def _may_lead(cells: Sequence[Cell]) -> bool:
 
 
 def _pairs(cells: Sequence[Cell]) -> list[_Pair] | None:
-    """Return the pairs that the cells are, None if any of them is something else."""
+    """Return the pairs that the cells are, None if any of them is something else.
+
+    Pairs of the header may stand among them: 实施单位, 县林业站.
+    """
     found: list[_Pair] = []
     place = 0
     while place < len(cells):
         cell = cells[place]
+        if match(cell, "header") and place + 1 < len(cells) and not is_any_label(cells[place + 1]):
+            place += 2
+            continue
         label, colon, amount = cell.text.partition("：" if "：" in cell.text else ":")
         joint = _RATE.match(squeeze(cell.text))
         if joint is not None:

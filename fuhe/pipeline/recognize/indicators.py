@@ -106,7 +106,8 @@ class _Reader:
         if is_rest(cells, row) and self._level2 in (before, None):
             self._ledger.label(*(cell for cell in cells.values() if cell.row == row))
         elif any(cell.text.strip() for cell in cells.values()):
-            self._ledger.value(*cells.values())
+            other = ("actual", "actual_unit") if _is_in_other_unit(cells) else ()
+            self._ledger.value(*(cell for name, cell in cells.items() if name not in other))
             self.found.append(replace(_indicator(self._lattice, cells, row), **self._both(row)))
 
     def _open(self, level: str, cells: dict[str, Cell], row: int) -> None:
@@ -179,6 +180,8 @@ def _indicator(lattice: Lattice, cells: dict[str, Cell], row: int) -> PrintedInd
     shared: list[str] = []
     for name in _CARRIED:
         fields[name] = lattice.printed_if(cells.get(name))
+    if _is_in_other_unit(cells):
+        fields["actual"] = None
     # 指标性质 and 指标方向 are confused by forms: the operator is where an operator stands.
     direction = cells.get("direction")
     if direction is not None and _is_operator(direction):
@@ -189,6 +192,15 @@ def _indicator(lattice: Lattice, cells: dict[str, Cell], row: int) -> PrintedInd
             shared.append(name)
         fields[name] = lattice.printed_if(cell) if cell is None or cell.row == row else None
     return PrintedIndicator(**fields, shared=tuple(shared))
+
+
+def _is_in_other_unit(cells: dict[str, Cell]) -> bool:
+    """Return whether the result has a column of units that names another than the target's.
+
+    No field says so, and the bare figure beside the target's unit would be another quantity.
+    """
+    own, target = cells.get("actual_unit"), cells.get("unit")
+    return own is not None and (target is None or squeeze(own.text) != squeeze(target.text))
 
 
 def _is_operator(cell: Cell) -> bool:
