@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from fuhe.pipeline.normalize.dates import read_year
+from fuhe.pipeline.normalize.grades import read_grade
 from fuhe.pipeline.normalize.levels import indicator_name, level1_of_merged, standard_level
 from fuhe.pipeline.normalize.numbers import (
     amount,
@@ -91,14 +92,6 @@ def read_unit(text: str) -> AmountUnit | None:
         if unit.value in folded:
             return unit
     return AmountUnit.TEN_THOUSAND_YUAN if _TEN_THOUSANDS.search(folded) else None
-
-
-def read_grade(printed: Printed | None) -> str | None:
-    """Return the standard grade of a printed one: 优秀 is 优."""
-    if printed is None:
-        return None
-    folded = squeeze(printed.text)
-    return next((grade for grade, words in values().grades.items() if folded in words), None)
 
 
 def fund_source(label: str) -> FundSource:
