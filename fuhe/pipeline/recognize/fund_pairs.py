@@ -46,11 +46,11 @@ def line_of_pairs(
         if led and _is_line(led):
             return _line(lattice, cells[0], led, ledger)
         pairs = _pairs(cells)
+        if _is_line(above) and (not pairs or row != last + 1 or not _is_line(above + pairs)):
+            break
         above = (above if row == last + 1 else []) + pairs if pairs else []
-        if _is_line(above):
-            return _line(lattice, above[0].label, above, ledger)
         last = row
-    return None
+    return _line(lattice, above[0].label, above, ledger) if _is_line(above) else None
 
 
 def _is_line(pairs: Sequence[_Pair]) -> bool:

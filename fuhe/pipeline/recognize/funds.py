@@ -18,6 +18,7 @@ from fuhe.schemas.text import squeeze
 _BUDGETS = ("annual_budget", "initial_budget")
 _BASE_OF_RATE = re.compile(r"[A-Z]/([A-Z])")
 _AMOUNT = re.compile(r"^[\d,.]+(?:%|元|万元|亿元)?$")
+_UNIT_IN_HEAD = re.compile(r"\((?:单位:)?(亿元|万元|元)\)")
 _AMOUNTS = ("initial_budget", "annual_budget", "executed")
 _FIELDS = (
     "initial_budget",
@@ -207,8 +208,23 @@ def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -
     under = assign(cells, head.columns)
     ledger.value(*under.values())
     printed = {name: lattice.printed_if(under.get(name)) for name in _FIELDS}
-    other = _is_rate_of_other_money(head)
-    return PrintedFundLine(label=lattice.printed(label), rate_of_other_money=other, **printed)
+    return PrintedFundLine(
+        label=lattice.printed(label),
+        rate_of_other_money=_is_rate_of_other_money(head),
+        column_units=_column_units(head),
+        **printed,
+    )
+
+
+def _column_units(head: Head) -> dict[str, str]:
+    """Return the unit that each head of money prints if they differ: 预算数(万元), 执行数(元)."""
+    told = {
+        name: unit[1]
+        for name in _AMOUNTS
+        if name in head.columns
+        and (unit := _UNIT_IN_HEAD.search(squeeze(head.columns[name].text))) is not None
+    }
+    return told if len(set(told.values())) > 1 else {}
 
 
 def _last_row(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> int:

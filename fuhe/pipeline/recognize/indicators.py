@@ -18,6 +18,7 @@ from fuhe.pipeline.recognize.indicator_rows import (
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.level_rows import section_level
+from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.target_and_actual import split_cell
 from fuhe.pipeline.recognize.total_row import is_total_row, total_row
 from fuhe.schemas.assessment import Printed, PrintedIndicator
@@ -75,7 +76,7 @@ def indicator_block(
         ):
             break
         elif is_aside(lattice, head, row):
-            if not reader.read_section(row):
+            if not (reader.read_section(row) or reader.read_execution(row)):
                 claim_aside(lattice, head, row, ledger)
         else:
             reader.read(row)
@@ -146,6 +147,23 @@ class _Reader:
             return False
         self._ledger.value(leading)
         self.levels = {"level1": leading}
+        return True
+
+    def read_execution(self, row: int) -> bool:
+        """Read a row in which 预算执行率 lies over names and values, beside its points.
+
+        Return whether it is one. Its name stands for the first level.
+        """
+        name = self._lattice.leading(row)
+        if name is None or match(name, "fund_columns") != "execution_rate":
+            return False
+        under = assign(self._lattice.starting(row), self._head.columns)
+        cells = {key: under[key] for key in ("weight", "score") if under.get(key, name) is not name}
+        if not any(cell.text.strip() for cell in cells.values()):
+            return False
+        self._ledger.value(name, *cells.values())
+        first = next((level for level in _LEVELS if level in self._head.columns), "level3")
+        self.found.append(_indicator(self._lattice, {first: name, **cells}, row))
         return True
 
     def _cells(self, row: int) -> dict[str, Cell]:

@@ -13,11 +13,13 @@ _EXECUTION = "执行率"
 def completeness(context: FormContext) -> float:
     """Return how sure it is that every scored row was read, from 0 to 1.
 
-    Weights that add to the full mark, or to the printed total weight, prove it.
+    Weights that add to the full mark, or to the printed total weight, prove it. Where they do
+    not, a cell that nothing took may be the row that is missing.
     """
+    coverage = context.form.printed.coverage
     if _weights(context) is None:
-        return min(context.form.printed.coverage, _UNPROVED)
-    return 1.0 if _closes(context) else context.form.printed.coverage
+        return min(coverage, _UNPROVED)
+    return 1.0 if _closes(context) or coverage == 1 else min(coverage, _UNPROVED)
 
 
 def _closes(context: FormContext) -> bool:
