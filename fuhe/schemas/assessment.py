@@ -71,6 +71,7 @@ class PrintedFundLine(Struct, frozen=True, kw_only=True):
     """One row of the fund block, as printed. None: the form has no such cell.
 
     `rate_of_other_money`: the rate is measured by a column that is no budget (到位资金).
+    `column_units` are the columns of money whose heads print a unit each, where these differ.
     """
 
     label: Printed
@@ -82,6 +83,7 @@ class PrintedFundLine(Struct, frozen=True, kw_only=True):
     score: Printed | None = None
     note: Printed | None = None
     rate_of_other_money: bool = False
+    column_units: dict[str, str] = {}
 
 
 class PrintedIndicator(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from fuhe.pipeline.normalize.dates import read_year
+from fuhe.pipeline.normalize.grades import read_grade
 from fuhe.pipeline.normalize.levels import indicator_name, level1_of_merged, standard_level
 from fuhe.pipeline.normalize.numbers import (
     amount,
@@ -59,8 +60,11 @@ def read_assessment(printed: PrintedAssessment) -> Assessment:
 def amount_unit(printed: PrintedAssessment) -> AmountUnit | None:
     """Return the unit of the printed amounts: that of the label, else that of the cells.
 
-    A label that says 万元 over amounts that are plainly 元 gives 元; a check tells of it.
+    A label that says 万元 over amounts that are plainly 元 gives 元; a check tells of it. Where
+    columns differ in their units the form has none.
     """
+    if any(line.column_units for line in printed.funds):
+        return None
     texts = [printed.amount_unit.text] if printed.amount_unit else []
     for line in printed.funds:
         cells = (line.initial_budget, line.annual_budget, line.executed)
@@ -93,14 +97,6 @@ def read_unit(text: str) -> AmountUnit | None:
     return AmountUnit.TEN_THOUSAND_YUAN if _TEN_THOUSANDS.search(folded) else None
 
 
-def read_grade(printed: Printed | None) -> str | None:
-    """Return the standard grade of a printed one: 优秀 is 优."""
-    if printed is None:
-        return None
-    folded = squeeze(printed.text)
-    return next((grade for grade, words in values().grades.items() if folded in words), None)
-
-
 def fund_source(label: str) -> FundSource:
     """Return which money a line counts, by the words in its label."""
     whole = squeeze(label).removeprefix("其中").lstrip(":").rstrip(":")
@@ -122,8 +118,10 @@ def _name(printed: Printed | None) -> str | None:
 
 def read_fund_line(printed: PrintedFundLine, unit: AmountUnit | None) -> FundLine:
     """Return the line with its readings; `unit` is that of amounts that print none."""
-    annual, executed = _money(printed.annual_budget, unit), _money(printed.executed, unit)
-    initial = _money(printed.initial_budget, unit)
+    units = {name: AmountUnit(own) for name, own in printed.column_units.items()}
+    annual = _money(printed.annual_budget, units.get("annual_budget", unit))
+    executed = _money(printed.executed, units.get("executed", unit))
+    initial = _money(printed.initial_budget, units.get("initial_budget", unit))
     budget = annual if printed.annual_budget is not None else initial
     quotient = executed / budget if executed is not None and budget else None
     return FundLine(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from fuhe.pipeline.normalize.dates import read_year
-from fuhe.pipeline.normalize.forms import read_assessment, read_grade, read_unit
+from fuhe.pipeline.normalize.forms import read_assessment, read_unit
+from fuhe.pipeline.normalize.grades import read_grade
 from fuhe.pipeline.normalize.numbers import amount, as_ratio, plain_number
 from fuhe.pipeline.normalize.regions import region_of
 from fuhe.schemas.assessment import Assessment, Printed

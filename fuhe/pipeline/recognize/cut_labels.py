@@ -35,9 +35,10 @@ def mended(grid: Grid) -> tuple[Grid, Rests]:
     whole: dict[int, Cell] = {}
     ends: dict[tuple[int, int, int], int] = {}
     rests: Rests = {}
+    between = {*grid.repeated_rows, *_lines_again(grid)}
     for place, cell in enumerate(grid.cells):
         top = cell.row
-        while top - 1 in grid.repeated_rows:
+        while top - 1 in between:
             top -= 1
         above = ends.get((top, cell.column, cell.column_span))
         joint = _joined(whole[above], cell) if above is not None else None
@@ -49,6 +50,19 @@ def mended(grid: Grid) -> tuple[Grid, Rests]:
             whole[place] = cell
         ends[joint.row + joint.row_span, joint.column, joint.column_span] = above
     return (replace(grid, cells=tuple(whole.values())) if rests else grid), rests
+
+
+def _lines_again(grid: Grid) -> set[int]:
+    """Return the rows that print a line over the whole width again, as on a new page."""
+    lines = [cell for cell in grid.cells if cell.column_span == grid.column_count > 1]
+    seen: set[str] = set()
+    found: set[int] = set()
+    for cell in lines:
+        text = squeeze(cell.text)
+        if text in seen and text:
+            found.add(cell.row)
+        seen.add(text)
+    return found
 
 
 def _joined(above: Cell, below: Cell) -> Cell | None:

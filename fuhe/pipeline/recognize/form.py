@@ -14,13 +14,14 @@ from fuhe.pipeline.recognize.fund_variants import (
 from fuhe.pipeline.recognize.funds import fund_block
 from fuhe.pipeline.recognize.goals import goals
 from fuhe.pipeline.recognize.header import claim_management, claim_notes, header_pairs
-from fuhe.pipeline.recognize.indicators import IndicatorBlock, indicator_block
+from fuhe.pipeline.recognize.halves import indicators_side_by_side
+from fuhe.pipeline.recognize.indicators import IndicatorBlock
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.record_columns import record_fields
 from fuhe.pipeline.recognize.remarks import column_labels, remarks
 from fuhe.pipeline.recognize.segments import Segment
-from fuhe.pipeline.recognize.titles import above, form_kind, title_rows
+from fuhe.pipeline.recognize.titles import above, form_kind, labelled_lines, title_rows
 from fuhe.pipeline.recognize.total_row import is_total_row, total_below, total_row
 from fuhe.schemas.assessment import (
     Printed,
@@ -67,6 +68,7 @@ def read_form(
     fields = {**_total_apart(parts, ledgers, fields), **fields}
     if indicators and "total_score" not in fields:
         fields = {**total_below(around[1]), **fields}
+    fields = {**labelled_lines(title, around[0]), **fields}
     # Forms scored by process print scores and no results.
     columns = {name for part in parts for head in part.indicators for name in head.columns}
     actual = bool({"actual", "score"} & columns) or any(row.actual for row in indicators)
@@ -108,7 +110,7 @@ def _read_segment(
             fields, line = record_fields(part.lattice, head, head.body, ledger)
             found = {**fields, **found}
             funds.extend([line] if line is not None else [])
-            block = indicator_block(part.lattice, head, end, ledger, block)
+            block = indicators_side_by_side(part.lattice, head, end, ledger, block)
             indicators.extend(block.indicators)
             found = {**block.total, **found}
             inside.update(range(head.row, block.end))
@@ -137,7 +139,6 @@ def _read_segment(
             line, unit = paired
             funds.append(line)
             found.setdefault("fund_block", unit)
-            inside.add(line.label.cells[0].row)
     outside = [row for row in part.rows if row not in inside]
     if part.indicators and "total_score" not in found:
         found = {**_total_below(part, outside, ledger), **found}

@@ -8,7 +8,7 @@ from msgspec import Struct
 from fuhe.pipeline.recognize.guessing import guess
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
-from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.matching import is_any_label, match
 from fuhe.schemas.assessment import Printed, PrintedFundLine
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
@@ -46,11 +46,11 @@ def line_of_pairs(
         if led and _is_line(led):
             return _line(lattice, cells[0], led, ledger)
         pairs = _pairs(cells)
+        if _is_line(above) and (not pairs or row != last + 1 or not _is_line(above + pairs)):
+            break
         above = (above if row == last + 1 else []) + pairs if pairs else []
-        if _is_line(above):
-            return _line(lattice, above[0].label, above, ledger)
         last = row
-    return None
+    return _line(lattice, above[0].label, above, ledger) if _is_line(above) else None
 
 
 def _is_line(pairs: Sequence[_Pair]) -> bool:
@@ -67,11 +67,17 @@ def _may_lead(cells: Sequence[Cell]) -> bool:
 
 
 def _pairs(cells: Sequence[Cell]) -> list[_Pair] | None:
-    """Return the pairs that the cells are, None if any of them is something else."""
+    """Return the pairs that the cells are, None if any of them is something else.
+
+    Pairs of the header may stand among them: 实施单位, 县林业站.
+    """
     found: list[_Pair] = []
     place = 0
     while place < len(cells):
         cell = cells[place]
+        if match(cell, "header") and place + 1 < len(cells) and not is_any_label(cells[place + 1]):
+            place += 2
+            continue
         label, colon, amount = cell.text.partition("：" if "：" in cell.text else ":")
         joint = _RATE.match(squeeze(cell.text))
         if joint is not None:

@@ -1,6 +1,7 @@
 """The fund block: head row, one line a source of money, the total line included."""
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from fuhe.schemas.text import squeeze
 _BUDGETS = ("annual_budget", "initial_budget")
 _BASE_OF_RATE = re.compile(r"[A-Z]/([A-Z])")
 _AMOUNT = re.compile(r"^[\d,.]+(?:%|元|万元|亿元)?$")
+_UNIT_IN_HEAD = re.compile(r"\((?:单位:)?(亿元|万元|元)\)")
 _AMOUNTS = ("initial_budget", "annual_budget", "executed")
 _FIELDS = (
     "initial_budget",
@@ -108,6 +110,9 @@ def _block_label(lattice: Lattice, head: Head) -> Cell | None:
     """Return the label of the block: by its words, else what is merged beside head and lines."""
     first = min(cell.column for cell in head.columns.values())
     left = [cell for cell in lattice.row(head.row) if cell.column < first]
+    heading = lattice.leading(head.row - 1) if not first else None
+    if heading is not None and heading.column_span == lattice.grid.column_count:
+        left.append(heading)
     named = [cell for cell in left if match(cell, "fund_block")]
     beside = [c for c in left if c.row == head.row and c.row + c.row_span > head.body]
     return next(iter((*named, *(c for c in beside if not is_fund_line_label(c)))), None)
@@ -138,16 +143,45 @@ def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
         and head.row <= cell.row < row
         and (is_fund_line_label(cell) or match(cell, "fund_block"))
     ]
-    return over[-1] if over and row == head.body else None
+    if over and row == head.body:
+        return over[-1]
+    return _label_above(lattice, head) if row == head.body and _is_bare(lattice, head) else None
+
+
+def _is_bare(lattice: Lattice, head: Head) -> bool:
+    """Return whether the first row below the head is amounts only, and the only one such."""
+    rows = [lattice.starting(row) for row in (head.body, head.body + 1) if _is_inside(lattice, row)]
+    bare = [_figures(cells, head) > 1 and not any(map(_is_words, cells)) for cells in rows]
+    return bare[:1] == [True] and bare[1:] != [True]
+
+
+def _is_inside(lattice: Lattice, row: int) -> bool:
+    return row < lattice.grid.row_count
+
+
+def _is_words(cell: Cell) -> bool:
+    return re.search(r"[\u4e00-\u9fff]{2}", cell.text) is not None
+
+
+def _label_above(lattice: Lattice, head: Head) -> Cell:
+    """Return what names a line without a label: the one cell left of the heads, else the first."""
+    first = min(cell.column for cell in head.columns.values())
+    left = [c for c in lattice.starting(head.row) if c.column < first and c.text.strip()]
+    return left[0] if len(left) == 1 else next(iter(head.columns.values()))
 
 
 def _is_line_alike(lattice: Lattice, head: Head, above: Cell, label: Cell) -> bool:
     """Return whether a label that names no source stands in a line of amounts like that above."""
-    under = assign(lattice.starting(label.row), head.columns)
-    money = [cell for name, cell in under.items() if name.partition("@")[0] in _AMOUNTS]
-    figures = [cell for cell in money if _AMOUNT.match(squeeze(cell.text))]
     place = (above.column, above.column_span) == (label.column, label.column_span)
-    return place and len(figures) > 1 and not is_any_label(label)
+    cells = lattice.starting(label.row)
+    return place and _figures(cells, head) > 1 and not is_any_label(label)
+
+
+def _figures(cells: Iterable[Cell], head: Head) -> int:
+    """Return how many columns of money hold an amount."""
+    under = assign(cells, head.columns)
+    money = [cell for name, cell in under.items() if name.partition("@")[0] in _AMOUNTS]
+    return sum(_AMOUNT.match(squeeze(cell.text)) is not None for cell in money)
 
 
 def _left_of(lattice: Lattice, row: int, label: Cell) -> list[Cell]:
@@ -158,7 +192,7 @@ def _left_of(lattice: Lattice, row: int, label: Cell) -> list[Cell]:
 
 def _belongs(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> bool:
     inside = block is not None and row < block.row + block.row_span and block.row_span > 1
-    if label.row < row and match(label, "fund_columns"):
+    if label.row < row and (match(label, "fund_columns") or label.row + label.row_span <= row):
         return True
     if label is block or (inside and not is_any_label(label)):
         return True
@@ -174,8 +208,23 @@ def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -
     under = assign(cells, head.columns)
     ledger.value(*under.values())
     printed = {name: lattice.printed_if(under.get(name)) for name in _FIELDS}
-    other = _is_rate_of_other_money(head)
-    return PrintedFundLine(label=lattice.printed(label), rate_of_other_money=other, **printed)
+    return PrintedFundLine(
+        label=lattice.printed(label),
+        rate_of_other_money=_is_rate_of_other_money(head),
+        column_units=_column_units(head),
+        **printed,
+    )
+
+
+def _column_units(head: Head) -> dict[str, str]:
+    """Return the unit that each head of money prints if they differ: 预算数(万元), 执行数(元)."""
+    told = {
+        name: unit[1]
+        for name in _AMOUNTS
+        if name in head.columns
+        and (unit := _UNIT_IN_HEAD.search(squeeze(head.columns[name].text))) is not None
+    }
+    return told if len(set(told.values())) > 1 else {}
 
 
 def _last_row(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> int:

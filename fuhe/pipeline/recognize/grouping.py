@@ -13,6 +13,7 @@ from fuhe.pipeline.recognize.titles import title_rows
 from fuhe.schemas.document import Paragraph
 
 _LONGEST_TITLE = 60
+_LONGEST_HEADING = 20
 _LOOK_BACK = 8
 # Labels that may begin the rest of a form on a new page.
 _CLOSING = ("notes", "goal_block", "goal_columns", "total_row", "header", "management_block")
@@ -29,7 +30,7 @@ def groups_of_segments(
     for lattice in chain.from_iterable(map(views, tables)):
         parts = segments(lattice)
         if not any(part.is_form for part in parts):
-            rest = _rest(groups[-1], lattice) if groups else None
+            rest = _rest(groups[-1], lattice, paragraphs) if groups else None
             if rest is not None:
                 groups[-1].append(rest)
             elif _opens(parts[-1]):
@@ -67,15 +68,20 @@ def _names_body(part: Segment) -> bool:
     )
 
 
-def _rest(group: Group, lattice: Lattice) -> Segment | None:
-    """Return a table without any head as the rest of the form that ends right before it."""
+def _rest(
+    group: Group, lattice: Lattice, paragraphs: Sequence[Paragraph]
+) -> Segment | None:
+    """Return a table without any head as a part of the form whose last table is right before it.
+
+    Goals may stand in a table of their own under a heading: 三、总体目标完成情况.
+    """
     before = group[-1].lattice.grid
-    adjoins = (
-        before.ordinal + 1 == lattice.grid.ordinal
-        and before.paragraphs_before == lattice.grid.paragraphs_before
-    )
-    if not adjoins or not any(part.is_form for part in group):
+    between = paragraphs[before.paragraphs_before : lattice.grid.paragraphs_before]
+    if before.ordinal + 1 != lattice.grid.ordinal or not all(map(_is_heading, between)):
         return None
+    goals = _block_of_goals(lattice)
+    if goals is not None or between or not any(part.is_form for part in group):
+        return goals
     rest = continuation(group[-1], lattice)
     leading = lattice.leading(0)
     if rest is not None or leading is None or match(leading, "header") == "project_name":
@@ -83,6 +89,18 @@ def _rest(group: Group, lattice: Lattice) -> Segment | None:
     if is_remark(leading) or any(match(leading, block) for block in _CLOSING):
         return Segment(lattice, range(lattice.grid.row_count), False, (), ())
     return None
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) <= _LONGEST_HEADING and not is_form_title(paragraph.text)
+
+
+def _block_of_goals(lattice: Lattice) -> Segment | None:
+    """Return a table as a part of a form if it begins as the block of goals does."""
+    leading = lattice.leading(0)
+    if not any(match(leading, block) for block in ("goal_block", "goal_columns")):
+        return None
+    return Segment(lattice, range(lattice.grid.row_count), False, (), ())
 
 
 def _opens(segment: Segment) -> bool:

@@ -17,9 +17,11 @@ from fuhe.schemas.text import squeeze
 def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[str, Printed]:
     """Return the value beside each header label in the rows; the first of a name holds.
 
-    Label and value may stand in one cell, parted by a colon.
+    A label such as 填报单位 holds only where no 实施单位 does. Label and value may stand in one
+    cell, parted by a colon.
     """
     found: dict[str, Printed] = {}
+    weaker: dict[str, Printed] = {}
     for row in rows:
         if is_list_head(lattice, row):
             continue
@@ -29,7 +31,8 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
                 ledger.value(cell)
                 if inside[0] != "ignored":
                     printed = Printed(inside[1], (lattice.reference(cell),), cell.confidence)
-                    found.setdefault(inside[0], printed)
+                    fields = weaker if is_weaker(re.split("[:：]", cell.text)[0]) else found
+                    fields.setdefault(inside[0], printed)
                 continue
             name = match(cell, "header")
             if name is None or ledger.claimed(cell):
@@ -44,8 +47,14 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
             ledger.label(cell)
             ledger.value(value)
             if name != "ignored":
-                found.setdefault(name, lattice.printed(value))
-    return found
+                fields = weaker if is_weaker(cell.text) else found
+                fields.setdefault(name, lattice.printed(value))
+    return {**weaker, **found}
+
+
+def is_weaker(label: str) -> bool:
+    """Return whether a header label names its body only where no surer label stands."""
+    return match(Cell(0, 0, text=label), "weaker_header") is not None
 
 
 def _stands_above_values(lattice: Lattice, row: int) -> bool:

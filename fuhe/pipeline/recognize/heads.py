@@ -78,14 +78,49 @@ def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     found: list[Head] = []
     for head in _heads(lattice, rows, "indicator_columns", 3):
         columns = lowest_heads(lattice, head.row, head.body, head.columns, "indicator_columns")
+        columns = _with_names(lattice, head, columns)
         if not _LEVELS & columns.keys():
             continue
         columns = _right_of_levels(with_levels_by_names(lattice, head.body, columns))
         row = head.body - 1
-        columns = with_guesses(lattice, row, columns, "indicator")
+        columns = _with_reasons(with_guesses(lattice, row, columns, "indicator"))
         if len(columns) > 2 and _INDICATOR_VALUES & columns.keys():
             found.append(Head(head.row, head.body, columns))
     return found
+
+
+def _with_names(lattice: Lattice, head: Head, columns: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the columns with 绩效指标 as that of the names, in a head that has no level.
+
+    It stands left of all and over one name a row; the label of the block reaches down beside it.
+    """
+    first = min((cell.column for cell in columns.values()), default=0)
+    scored = {"weight", "score"} & columns.keys() and {"target", "actual"} & columns.keys()
+    if _LEVELS & columns.keys() or not scored:
+        return columns
+    for cell in lattice.row(head.body - 1):
+        under = lattice.at(head.body, cell.column)
+        alike = under is not None and (under.row, under.column, under.column_span) == (
+            head.body,
+            cell.column,
+            cell.column_span,
+        )
+        if cell.column < first and alike and _is_text(under) and match(cell, "indicator_block"):
+            return {"level3": cell, **columns}
+    return columns
+
+
+def _with_reasons(columns: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the columns with 扣分原因 as the note of a form that has no other but 备注."""
+    note = columns.get("deviation_note")
+    reasons = [key for key, cell in columns.items() if match(cell, "reason_columns")]
+    if len(reasons) != 1 or (note is not None and squeeze(note.text) not in ("备注", "说明")):
+        return columns
+    found = {"deviation_note": columns[reasons[0]]}
+    for key, cell in columns.items():
+        if key != reasons[0]:
+            _add(found, "ignored" if cell is note else key.partition("@")[0], cell)
+    return dict(sorted(found.items(), key=lambda item: item[1].column))
 
 
 def _right_of_levels(columns: dict[str, Cell]) -> dict[str, Cell]:

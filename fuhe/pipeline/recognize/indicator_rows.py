@@ -36,10 +36,14 @@ def left_of(lattice: Lattice, head: Head, row: int) -> tuple[Cell, ...]:
 
 
 def over_columns(lattice: Lattice, head: Head) -> tuple[Cell, ...]:
-    """Return what stands over the columns in a head of two rows: 年度指标值 over its parts."""
+    """Return what stands over the columns in a head of two rows: 年度指标值 over its parts.
+
+    The head begins where its highest column does.
+    """
+    first = min(head.row, *(cell.row for cell in head.columns.values()))
     return tuple(
         cell
-        for row in range(head.row, head.body)
+        for row in range(first, head.body)
         for cell in lattice.starting(row)
         if match(cell, "indicator_columns")
         or match(cell, "indicator_block")

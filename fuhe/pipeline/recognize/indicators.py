@@ -18,6 +18,7 @@ from fuhe.pipeline.recognize.indicator_rows import (
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.level_rows import section_level
+from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.target_and_actual import split_cell
 from fuhe.pipeline.recognize.total_row import is_total_row, total_row
 from fuhe.schemas.assessment import Printed, PrintedIndicator
@@ -75,7 +76,7 @@ def indicator_block(
         ):
             break
         elif is_aside(lattice, head, row):
-            if not reader.read_section(row):
+            if not (reader.read_section(row) or reader.read_execution(row)):
                 claim_aside(lattice, head, row, ledger)
         else:
             reader.read(row)
@@ -106,7 +107,8 @@ class _Reader:
         if is_rest(cells, row) and self._level2 in (before, None):
             self._ledger.label(*(cell for cell in cells.values() if cell.row == row))
         elif any(cell.text.strip() for cell in cells.values()):
-            self._ledger.value(*cells.values())
+            other = ("actual", "actual_unit") if _is_in_other_unit(cells) else ()
+            self._ledger.value(*(cell for name, cell in cells.items() if name not in other))
             self.found.append(replace(_indicator(self._lattice, cells, row), **self._both(row)))
 
     def _open(self, level: str, cells: dict[str, Cell], row: int) -> None:
@@ -147,6 +149,23 @@ class _Reader:
         self.levels = {"level1": leading}
         return True
 
+    def read_execution(self, row: int) -> bool:
+        """Read a row in which 预算执行率 lies over names and values, beside its points.
+
+        Return whether it is one. Its name stands for the first level.
+        """
+        name = self._lattice.leading(row)
+        if name is None or match(name, "fund_columns") != "execution_rate":
+            return False
+        under = assign(self._lattice.starting(row), self._head.columns)
+        cells = {key: under[key] for key in ("weight", "score") if under.get(key, name) is not name}
+        if not any(cell.text.strip() for cell in cells.values()):
+            return False
+        self._ledger.value(name, *cells.values())
+        first = next((level for level in _LEVELS if level in self._head.columns), "level3")
+        self.found.append(_indicator(self._lattice, {first: name, **cells}, row))
+        return True
+
     def _cells(self, row: int) -> dict[str, Cell]:
         """Return the cell of each column in the row; levels hold on over empty cells."""
         cells = assign(self._lattice.row(row), self._head.columns)
@@ -179,6 +198,8 @@ def _indicator(lattice: Lattice, cells: dict[str, Cell], row: int) -> PrintedInd
     shared: list[str] = []
     for name in _CARRIED:
         fields[name] = lattice.printed_if(cells.get(name))
+    if _is_in_other_unit(cells):
+        fields["actual"] = None
     # 指标性质 and 指标方向 are confused by forms: the operator is where an operator stands.
     direction = cells.get("direction")
     if direction is not None and _is_operator(direction):
@@ -189,6 +210,15 @@ def _indicator(lattice: Lattice, cells: dict[str, Cell], row: int) -> PrintedInd
             shared.append(name)
         fields[name] = lattice.printed_if(cell) if cell is None or cell.row == row else None
     return PrintedIndicator(**fields, shared=tuple(shared))
+
+
+def _is_in_other_unit(cells: dict[str, Cell]) -> bool:
+    """Return whether the result has a column of units that names another than the target's.
+
+    No field says so, and the bare figure beside the target's unit would be another quantity.
+    """
+    own, target = cells.get("actual_unit"), cells.get("unit")
+    return own is not None and (target is None or squeeze(own.text) != squeeze(target.text))
 
 
 def _is_operator(cell: Cell) -> bool:

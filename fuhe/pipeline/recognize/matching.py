@@ -51,7 +51,7 @@ def match(cell: Cell | None, block: str) -> str | None:
     return next((names[form] for form in label_forms(cell.text) if form in names), None)
 
 
-_NEXT_LABEL = re.compile(r"(?<=\S)\s{2,}(?=[^\s:：]{2,8}\s*[:：])")
+_NEXT_LABEL = re.compile(r"\s{2,}(?=[^\s:：]{2,8}\s*[:：])")
 
 
 def label_inside(cell: Cell | None) -> tuple[str, str] | None:
@@ -66,7 +66,14 @@ def label_inside(cell: Cell | None) -> tuple[str, str] | None:
     if len(parts[0]) > _LONGEST_LABEL_INSIDE:
         return None
     name = match(Cell(cell.row, cell.column, text=parts[0]), "header")
-    return (name, _NEXT_LABEL.split(parts[1])[0].strip()) if name is not None else None
+    value = _NEXT_LABEL.split(parts[1])[0].strip()
+    return (name, value) if name is not None and value else None
+
+
+def labels_inside(text: str) -> dict[str, str]:
+    """Return the header labels of a line and their values: 项目名称：甲   填报单位：乙."""
+    pieces = (label_inside(Cell(0, 0, text=piece)) for piece in _NEXT_LABEL.split(text))
+    return dict(reversed([piece for piece in pieces if piece is not None]))
 
 
 def is_any_label(cell: Cell) -> bool:

@@ -123,19 +123,25 @@ def _title_rows_above(lattice: Lattice, row: int, after: int) -> int:
     """Return the row at which a form begins whose project is named in `row`, or on the next page.
 
     Right above there may be its title, year and unit, and above these what ends another form:
-    remarks over the whole row.
+    remarks over the whole row. A title that is that of the form before, too, looks like a head
+    repeated on a new page: it is this form's where no other is.
     """
     width = lattice.grid.column_count
     start = row
+    titled = False
     while row - 1 > after:
         row -= 1
         cells = lattice.starting(row)
-        if row in lattice.grid.repeated_rows:
-            continue
         if len(cells) != 1 or cells[0].column_span < width:
+            if row in lattice.grid.repeated_rows:
+                continue
             break
+        own = not titled and row + 1 == start < lattice.grid.row_count
+        if row in lattice.grid.repeated_rows and not own:
+            continue
         if stands_above(cells[0], width) and not is_remark(cells[0]):
             start = row
+            titled = titled or is_form_title(cells[0].text)
     return start
 
 

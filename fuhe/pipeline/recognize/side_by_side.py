@@ -4,6 +4,8 @@ Each project is read from a view of its own, which hides the columns of the othe
 indicators that stand once, left of all, are in each view.
 """
 
+from collections.abc import Iterable
+
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import is_any_label, match
 from fuhe.schemas.document import Cell
@@ -55,11 +57,23 @@ def _names_of_projects(lattice: Lattice, head: int, groups: list[range]) -> bool
         cells = lattice.starting(row)
         if not any(match(cell, "header") == "project_name" for cell in cells):
             continue
-        values = [cell for cell in cells if cell.text.strip() and not is_any_label(cell)]
+        values = _values_of_names(cells)
         inside = [[c for c in values if _lies_in(c, group)] for group in groups]
         if all(len(found) == 1 for found in inside):
             return True
     return False
+
+
+def _values_of_names(cells: Iterable[Cell]) -> list[Cell]:
+    """Return what the cells of a row hold behind 项目名称, up to the next label."""
+    label: str | None = None
+    found: list[Cell] = []
+    for cell in cells:
+        if is_any_label(cell):
+            label = match(cell, "header")
+        elif cell.text.strip() and label == "project_name":
+            found.append(cell)
+    return found
 
 
 def _lies_in(cell: Cell, columns: range) -> bool:

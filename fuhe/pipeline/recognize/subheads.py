@@ -15,7 +15,8 @@ def lowest_heads(
 
     A cell below another is named by its own words, or by both together: 全年 under 实际完成值.
     Under a head of another year, or of another's judgement, it is no column of ours; where two
-    heads part the same label (项目一 and 项目二 over 得分), neither is.
+    heads part the same label (项目一 and 项目二 over 得分), neither is, but for what stands with
+    the name under 三级指标: 名称, 权重.
     """
     if body - row < 2:
         return columns
@@ -31,16 +32,37 @@ def lowest_heads(
             name = _named(cell, over, block) or guess(cell.text, block_name)
         if name is not None:
             found.append((name, cell))
+    found = _of_target(lattice, row, block, found)
     below = Counter(name for name, cell in found if _over(lattice, row, cell) is not None)
     kept = [
         (name, cell)
         for name, cell in found
-        if below[name] < 2 or _over(lattice, row, cell) is None or _is_own(name, cell, block, found)
+        if below[name] < 2
+        or (over := _over(lattice, row, cell)) is None
+        or match(over, block) == "level3"
+        or _is_own(name, cell, block, found)
     ]
     lowest: dict[str, Cell] = {}
     for name, cell in kept:
         lowest[name if name not in lowest else f"{name}@{cell.column}"] = cell
     return lowest
+
+
+def _of_target(
+    lattice: Lattice, row: int, block: str, found: list[tuple[str, Cell]]
+) -> list[tuple[str, Cell]]:
+    """Return the columns; of units or signs under both target and result those of the target.
+
+    The unit of the result is kept as `actual_unit`: it may be another.
+    """
+    kept: list[tuple[str, Cell]] = []
+    for name, cell in found:
+        over = match(_over(lattice, row, cell), block)
+        twice = sum(other == name for other, _ in found) > 1
+        own = "actual_unit" if name == "unit" else f"ignored_{name}"
+        is_other = twice and name in ("unit", "operator") and over == "actual"
+        kept.append((own if is_other else name, cell))
+    return kept
 
 
 def _named(cell: Cell, over: Cell, block: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from fuhe.pipeline.recognize.matching import labels_inside
 from fuhe.pipeline.recognize.segments import Segment
 from fuhe.pipeline.recognize.title_lines import (
     LONGEST_TITLE,
@@ -49,6 +50,19 @@ def above(
     year = next((p for p in nearest_first if names_year(p.text)), None)
     unit = next((p for p in nearest_first if names_unit(p.text)), None)
     return title, year, unit
+
+
+def labelled_lines(
+    title: Printed | None, paragraphs: Sequence[Paragraph]
+) -> dict[str, Printed]:
+    """Return what lines between a title and its form say behind header labels: 填报单位：…."""
+    found: dict[str, Printed] = {}
+    for paragraph in paragraphs[-_LOOK_BACK:]:
+        if title is None or title.paragraph is None or paragraph.ordinal <= title.paragraph:
+            continue
+        for name, value in labels_inside(paragraph.text).items():
+            found.setdefault(name, Printed(value, paragraph=paragraph.ordinal))
+    return found
 
 
 def form_kind(title: str, has_actual: bool, header_labels: str) -> Form:

@@ -144,26 +144,35 @@ class FormRescorer:
 
     def _total_verdict(self, printed: Number, allowed: Interval) -> Verdict:
         verdict = compare(printed, allowed)
-        if self._totals.open_parts and verdict in (
-            Verdict.JUDGEMENT,
-            Verdict.CONSISTENT,
-            Verdict.ROUNDING,
-        ):
-            return Verdict.NOT_RECOMPUTABLE
         if verdict in (Verdict.OVERSTATED, Verdict.UNDERSTATED) and self._adds_up(printed):
-            return Verdict.ROUNDING
+            verdict = Verdict.ROUNDING
+        fine = (Verdict.JUDGEMENT, Verdict.CONSISTENT, Verdict.ROUNDING)
+        if self._totals.open_parts and verdict in fine:
+            return Verdict.NOT_RECOMPUTABLE
         return verdict
 
     def _adds_up(self, printed: Number) -> bool:
         """Return whether the total is the sum of parts that differ only by their rounding."""
         sums = self._totals
-        if sums.parts is None or sums.execution is None or self._execution.interval is None:
+        if sums.parts is None or not all(self._is_fine(*pair) for pair in self._pairs()):
             return False
-        own = [self._judge(row, result)[0] for row, result in self._pairs()]
-        fine = {Verdict.CONSISTENT, Verdict.ROUNDING, Verdict.BOUNDARY, Verdict.JUDGEMENT}
+        if sums.execution is None:
+            return self._form.execution_weight is None and printed.value == sums.parts
+        if self._execution.interval is None:
+            return False
         execution = compare(sums.execution, self._execution.interval)
-        rounding = execution in (Verdict.CONSISTENT, Verdict.ROUNDING) and set(own) <= fine
+        rounding = execution in (Verdict.CONSISTENT, Verdict.ROUNDING)
         return rounding and printed.value == sums.parts + sums.execution.value
+
+    def _is_fine(self, row: Indicator, result: IndicatorScore) -> bool:
+        """Return whether a printed score is one that the rules allow, rounded or not.
+
+        Where they cannot say it, whether it lies within its weight.
+        """
+        if result.interval is None and row.score is not None and row.weight is not None:
+            return 0 <= row.score.value <= row.weight.value
+        fine = {Verdict.CONSISTENT, Verdict.ROUNDING, Verdict.BOUNDARY, Verdict.JUDGEMENT}
+        return self._judge(row, result)[0] in fine
 
     def _pairs(self) -> list[tuple[Indicator, IndicatorScore]]:
         return list(zip(self._form.indicators, self._scores, strict=True))

@@ -18,6 +18,7 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     """`labels.toml`: block or column name to the labels that mean it."""
 
     header: Synonyms
+    weaker_header: Synonyms
     fund_columns: Synonyms
     fund_block: Synonyms
     fund_rows: Synonyms
@@ -29,6 +30,7 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     indicator_columns: Synonyms
     indicator_endings: Synonyms
     indicator_words: Synonyms
+    reason_columns: Synonyms
     fund_endings: Synonyms
     fund_words: Synonyms
     subheads: Synonyms

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from fuhe.pipeline.normalize.forms import fund_source, read_assessment, read_grade, read_unit
+from fuhe.pipeline.normalize.forms import fund_source, read_assessment, read_unit
+from fuhe.pipeline.normalize.grades import read_grade
 from fuhe.schemas.assessment import (
     Form,
     FundSource,
@@ -134,7 +135,12 @@ def test_units_of_money(text, unit):
         ("合格", "中"),
         ("较差", "差"),
         ("优良中差", None),
-        ("□优 ☑良", None),
+        ("□优 ☑良", "良"),
+        ("优□ 良☑ 中□", "良"),
+        ("优（ √ ） 良（  ）", "优"),
+        ("☑优 ☑良 □中", None),
+        ("□优 □良", None),
+        ("☑优", None),
         ("—", None),
         ("", None),
     ],

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import FormContext
-from fuhe.schemas.rules import FullMarkRule
+from fuhe.schemas.rules import ExecutionRule, FullMarkRule
 
 # Without weights nothing shows that no scored row or block was missed.
 _UNPROVED = 0.8
@@ -13,11 +13,13 @@ _EXECUTION = "执行率"
 def completeness(context: FormContext) -> float:
     """Return how sure it is that every scored row was read, from 0 to 1.
 
-    Weights that add to the full mark, or to the printed total weight, prove it.
+    Weights that add to the full mark, or to the printed total weight, prove it. Where they do
+    not, a cell that nothing took may be the row that is missing.
     """
+    coverage = context.form.printed.coverage
     if _weights(context) is None:
-        return min(context.form.printed.coverage, _UNPROVED)
-    return 1.0 if _closes(context) else context.form.printed.coverage
+        return min(coverage, _UNPROVED)
+    return 1.0 if _closes(context) or coverage == 1 else min(coverage, _UNPROVED)
 
 
 def _closes(context: FormContext) -> bool:
@@ -28,7 +30,16 @@ def _closes(context: FormContext) -> bool:
     closed = {context.book.rule(FullMarkRule).points}
     if form.total_weight is not None:
         closed.add(form.total_weight.value)
-    return bool({weights, weights + (form.execution_weight or Decimal(0))} & closed)
+    return bool({weights, weights + _execution_points(context)} & closed)
+
+
+def _execution_points(context: FormContext) -> Decimal:
+    """Return the weight of the execution rate: the rulebook's where only its score is printed."""
+    form, line = context.form, context.form.total_line
+    if form.execution_weight is not None:
+        return form.execution_weight
+    scored = line is not None and line.score is not None
+    return context.book.rule(ExecutionRule).weight if scored else Decimal(0)
 
 
 def is_complete(context: FormContext) -> bool:
