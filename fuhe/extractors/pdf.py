@@ -6,7 +6,8 @@ What is what:
   (`pdf_furniture`);
 - tables that go on over pages are joined (`continuation`); a table inside a cell is a grid of
   its own after the outer one, and its text stands in the outer cell, too;
-- coordinates are those of the page as a reader sees it, turned where its text runs sideways.
+- coordinates are those of the page as a viewer shows it; a page whose text runs sideways is turned
+  to be read, and its boxes are turned back.
 
 Page by page: a page with a text layer of its author is not read from its picture (`pdf_scan`).
 
@@ -42,7 +43,7 @@ from fuhe.schemas.document import Content, TextSource
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
 NAME = "pdf"
-VERSION = "2"
+VERSION = "3"
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 10_000
 _MOST_ANNOTATIONS = 1000  # of a page

@@ -31,7 +31,8 @@ class DraftPage(Struct):
     `is_recognized`: its text is invisible and lies over a picture. `is_drawing`: it has more
     rulings than a table, so that no table was looked for. `is_scanned`: it was read from its
     picture, `has_ink`: which is not blank,
-    `sureness`: the mean confidence of its lines.
+    `sureness`: the mean confidence of its lines. `turns`: by how many quarter turns clockwise the
+    page was turned to be read; all coordinates are those of the turned page.
     """
 
     number: int
@@ -47,6 +48,7 @@ class DraftPage(Struct):
     is_scanned: bool = False
     has_ink: bool = False
     sureness: float = 1.0
+    turns: int = 0
 
 
 def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
@@ -54,10 +56,12 @@ def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
 
     Raises `PageTooLargeError` if it holds more than a page of a document does.
     """
-    found = read_characters(text_page, _shown(page))
+    shown = _shown(page)
+    found = read_characters(text_page, shown)
     view = found.view
     drawings = read_drawings(page, view)
     result = DraftPage(number, view.width, view.height, [])
+    result.turns = (view.turns - shown.turns) % 4
     result.unreadable = found.unreadable
     result.picture_share = drawings.picture_share
     result.path_count = drawings.path_count
