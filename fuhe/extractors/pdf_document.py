@@ -47,6 +47,37 @@ def assemble(pages: Sequence[DraftPage]) -> tuple[tuple[Paragraph, ...], tuple[G
     return tuple(paragraphs), tuple(grids)
 
 
+def with_whole_paragraphs(page: DraftPage) -> list[Line | DraftGrid]:
+    """Return what stands on a page, each paragraph as one line that is a paragraph of its own."""
+    body = _bodies([page])[_size(page)]
+    items: list[Line | DraftGrid] = []
+    for stretch in _stretches([(page, item) for item in page.items]):
+        if isinstance(stretch[0][1], DraftGrid):
+            items.append(stretch[0][1])
+            continue
+        lines = [item for _, item in stretch if isinstance(item, Line)]
+        found = read_paragraphs(lines, body)
+        ends = [first for first, _ in found[1:]] + [len(lines)]
+        for (first, text), end in zip(found, ends, strict=True):
+            items.append(_whole(text, lines[first:end]))
+    return items
+
+
+def _whole(text: str, lines: Sequence[Line]) -> Line:
+    return Line(
+        text,
+        min(line.x0 for line in lines),
+        lines[0].top,
+        max(line.x1 for line in lines),
+        lines[-1].bottom,
+        False,
+        (),
+        lines[0].measures,
+        aside=True,
+        confidence=min(line.confidence for line in lines),
+    )
+
+
 def _joined(pages: Sequence[DraftPage]) -> list[Placed]:
     """Return what stands on the pages, parts of one table joined where it begins."""
     foot = _feet(pages)
