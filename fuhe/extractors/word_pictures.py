@@ -30,7 +30,7 @@ MOST_LOOKED_AT = 400
 MOST_READ = 100
 """More pictures than these of one file are told, not read: they would take hours."""
 
-_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "MPO", "GIF")
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "GIF")
 _DECODED = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
 _NUMBER = 2  # as a later page, what may be the rest of a table is known for it
 _A4_WIDTH = 595.0

@@ -55,19 +55,35 @@ def linked(target: str) -> str:
 
 
 def with_pictures(
-    tmp_path: Path, body: str, *pictures: bytes, more: str = "", **side_parts: str
+    tmp_path: Path,
+    body: str,
+    *pictures: bytes,
+    more: str = "",
+    part: str = "document",
+    without: bool = False,
+    **side_parts: str,
 ) -> Path:
-    """Write a Word file whose pictures have the relationships rId1, rId2 and so on."""
+    """Write a Word file whose pictures have the relationships rId1, rId2 and so on.
+
+    They are those of `part`; `without`: the pictures themselves are missing.
+    """
     parts: dict[str, str | bytes] = dict(package_parts(body, **side_parts))
     entries = more
     for number, picture in enumerate(pictures, start=1):
-        parts[f"word/media/image{number}.bin"] = picture
+        if not without:
+            parts[f"word/media/image{number}.bin"] = picture
         entries += (
             f'<Relationship Id="rId{number}" Type="{OFFICE}/image" '
             f'Target="media/image{number}.bin"/>'
         )
-    for number, name in enumerate(side_parts, start=50):
-        entries += f'<Relationship Id="rId{number}" Type="{OFFICE}/{name}" Target="{name}.xml"/>'
-    relationships = f'<Relationships xmlns="{RELATIONSHIPS}">{entries}</Relationships>'
-    parts["word/_rels/document.xml.rels"] = relationships
+    sides = "".join(
+        f'<Relationship Id="rId{number}" Type="{OFFICE}/{name}" Target="{name}.xml"/>'
+        for number, name in enumerate(side_parts, start=50)
+    )
+    by_part = {"document": sides}
+    by_part[part] = by_part.get(part, "") + entries
+    for name, content in by_part.items():
+        parts[f"word/_rels/{name}.xml.rels"] = (
+            f'<Relationships xmlns="{RELATIONSHIPS}">{content}</Relationships>'
+        )
     return write(tmp_path / "report.bin", parts)
