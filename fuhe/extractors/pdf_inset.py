@@ -140,7 +140,7 @@ def _read_inset(loaded: object, page: DraftPage, picture: PagePicture, layer: _L
     count = character_count(inset.page)
     if count < MOST * layer.count if layer.is_hidden else count <= TWICE * layer.count:
         return False
-    items = [item for item in page.items if not _is_inside(_middle(_corners(item)), area)]
+    items = [item for item in page.items if not _stands_in(item, area)]
     placed = _placed(inset.page, inset.scale / scale, picture)
     first = next(
         (place for place, item in enumerate(items) if reading_height(item) > picture.top),
@@ -180,6 +180,14 @@ def _placed(inset: DraftPage, factor: float, picture: PagePicture) -> list[Line 
             box = cell.box
             cell.box = Box(*moved((box.x0, box.top, box.x1, box.bottom)))
     return items
+
+
+def _stands_in(item: Line | DraftGrid, area: Corners) -> bool:
+    """Return whether a line lies mostly, a table wholly, within an area: one may hold a picture."""
+    x0, top, x1, bottom = _corners(item)
+    if isinstance(item, DraftGrid):
+        return _is_inside((x0, top), area) and _is_inside((x1, bottom), area)
+    return _is_inside(_middle((x0, top, x1, bottom)), area)
 
 
 def _corners(item: Line | DraftGrid) -> Corners:
