@@ -29,7 +29,7 @@ from fuhe.schemas.document import Content, Problem
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
 NAME = "legacy_word"
-VERSION = "1"
+VERSION = "2"
 BINARY_WORD = "application/msword"
 RICH_TEXT = "application/rtf"
 
@@ -136,7 +136,8 @@ def read_converted(path: Path, converted: Path) -> Content:
         content,
         media_type=kind.media_type,
         extractor=NAME,
-        extractor_version=VERSION,
+        # It tells what the extractor of .docx tells: whether pictures were read.
+        extractor_version=VERSION + content.extractor_version.removeprefix(word.VERSION),
         problems=tuple(problems),
     )
 
@@ -184,6 +185,7 @@ EXTRACTOR = Extractor(
     preparation=Preparation(
         size=BATCH, kind=batch_kind, prepare=convert_batch, extract=read_converted
     ),
+    reads_pictures=True,
 )
 
 

@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from fuhe.extractors.pdf_page import DraftPage
     from fuhe.extractors.scan_ink import Picture
+    from fuhe.extractors.scan_inset import Inset
 
 INSTALL = "pip install 'fuhe[ocr]'"
 PACKAGES = ("cv2", "numpy", "onnxruntime", "PIL", "rapidocr")
@@ -78,14 +81,27 @@ def scan_reader() -> "Callable[[Picture, int], DraftPage]":
     try:
         from fuhe.extractors.scan_page import read_scan
     except ImportError as error:
-        if "map segment" in str(error):
-            raise MemoryError from error
-        raise ExtractionError(
-            ErrorCode.MISSING_PROGRAM,
-            f"What reads pictures cannot be loaded here ({error}). Install it again: {INSTALL}, "
-            "or leave pictures out: --ocr never",
-        ) from error
+        raise _not_loaded(error) from error
     return read_scan
+
+
+def inset_reader() -> "Callable[[Image, float, int], Inset | None]":
+    """Return what reads a picture beside text. Raises `ExtractionError` if it cannot be loaded."""
+    try:
+        from fuhe.extractors.scan_inset import read_inset
+    except ImportError as error:
+        raise _not_loaded(error) from error
+    return read_inset
+
+
+def _not_loaded(error: ImportError) -> Exception:
+    if "map segment" in str(error):
+        return MemoryError()
+    return ExtractionError(
+        ErrorCode.MISSING_PROGRAM,
+        f"What reads pictures cannot be loaded here ({error}). Install it again: {INSTALL}, "
+        "or leave pictures out: --ocr never",
+    )
 
 
 WITHOUT = " without OCR"

@@ -6,9 +6,11 @@ What is what:
   (`pdf_furniture`);
 - tables that go on over pages are joined (`continuation`); a table inside a cell is a grid of
   its own after the outer one, and its text stands in the outer cell, too;
-- coordinates are those of the page as a reader sees it, turned where its text runs sideways.
+- coordinates are those of the page as a viewer shows it; a page whose text runs sideways is turned
+  to be read, and its boxes are turned back.
 
-Page by page: a page with a text layer of its author is not read from its picture (`pdf_scan`).
+Page by page: a page with a text layer of its author is not read from its picture (`pdf_scan`), but
+a picture of a form that stands beside the text is (`pdf_inset`).
 
 Nothing is guessed: a character without a Unicode value is U+FFFD, and a page that cannot be
 read is named in a problem.
@@ -29,6 +31,7 @@ from fuhe.extractors.pdf_library import PageTooLargeError, handle
 from fuhe.extractors.pdf_page import DraftPage, read_page
 from fuhe.extractors.pdf_problems import (
     DRAWING,
+    INSET,
     RECOGNIZED,
     SCAN,
     TOO_LARGE,
@@ -42,7 +45,7 @@ from fuhe.schemas.document import Content, TextSource
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
 NAME = "pdf"
-VERSION = "2"
+VERSION = "3"
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 10_000
 _MOST_ANNOTATIONS = 1000  # of a page
@@ -86,7 +89,8 @@ def extract(path: Path) -> Content:
         found += _troubles(page)
     _require_text(pages, found)
     left_out = any(
-        (is_picture(page) or page.is_recognized or page.unreadable) and not page.is_scanned
+        (is_picture(page) or page.is_recognized or page.unreadable or page.has_left_out)
+        and not page.is_scanned
         for page in pages
     )
     paragraphs, grids = assemble(pages)
@@ -189,6 +193,10 @@ def _troubles(page: DraftPage) -> Found:
         found.append((RECOGNIZED, page.number))
     elif is_picture(page):
         found.append((SCAN, page.number))
+    elif page.has_left_out:
+        found.append((INSET, page.number))
+    elif page.has_inset:
+        found += [(cause, page.number) for cause in scan_causes(page)]
     return found
 
 
@@ -211,7 +219,8 @@ def _text_source(pages: list[DraftPage]) -> TextSource:
     recognized = [page.is_recognized or page.is_scanned for page in pages if page.has_text]
     if recognized and all(recognized):
         return TextSource.OCR
-    return TextSource.MIXED if any(recognized) else TextSource.BORN_DIGITAL
+    has_inset = any(page.has_inset for page in pages)
+    return TextSource.MIXED if has_inset or any(recognized) else TextSource.BORN_DIGITAL
 
 
 EXTRACTOR = Extractor(

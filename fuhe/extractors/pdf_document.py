@@ -8,8 +8,9 @@ from fuhe.extractors.draft_grid import DraftCell, DraftGrid
 from fuhe.extractors.pdf_characters import UNKNOWN
 from fuhe.extractors.pdf_page import DraftPage
 from fuhe.extractors.pdf_paragraphs import Body, read_body, read_paragraphs
+from fuhe.extractors.pdf_view import turned
 from fuhe.extractors.text_lines import Line
-from fuhe.schemas.document import Cell, Grid, Paragraph, Place
+from fuhe.schemas.document import Box, Cell, Grid, Paragraph, Place
 
 Placed = tuple[DraftPage, Line | DraftGrid]
 
@@ -17,17 +18,19 @@ Placed = tuple[DraftPage, Line | DraftGrid]
 def assemble(pages: Sequence[DraftPage]) -> tuple[tuple[Paragraph, ...], tuple[Grid, ...]]:
     """Return the paragraphs and tables of pages without their furniture, in reading order.
 
-    A table without any text is a drawing and is left out.
+    A table without any text is a drawing and is left out. Boxes are those of the pages as they
+    are shown: a page that was turned to be read is turned back.
     """
     flow = _joined(pages)
     bodies = _bodies(pages)
+    turned_pages = {page.number: page for page in pages if page.turns}
     paragraphs: list[Paragraph] = []
     grids: list[Grid] = []
     for stretch in _stretches(flow):
         page, item = stretch[0]
         if isinstance(item, DraftGrid):
             if any(cell.text for cell in item.cells):
-                grids.append(_grid(item, len(grids) + 1, len(paragraphs)))
+                grids.append(_grid(item, len(grids) + 1, len(paragraphs), turned_pages))
             continue
         lines = [line for _, line in stretch if isinstance(line, Line)]
         found = read_paragraphs(lines, bodies[_size(page)])
@@ -42,6 +45,37 @@ def assemble(pages: Sequence[DraftPage]) -> tuple[tuple[Paragraph, ...], tuple[G
                 )
             )
     return tuple(paragraphs), tuple(grids)
+
+
+def with_whole_paragraphs(page: DraftPage) -> list[Line | DraftGrid]:
+    """Return what stands on a page, each paragraph as one line that is a paragraph of its own."""
+    body = _bodies([page])[_size(page)]
+    items: list[Line | DraftGrid] = []
+    for stretch in _stretches([(page, item) for item in page.items]):
+        if isinstance(stretch[0][1], DraftGrid):
+            items.append(stretch[0][1])
+            continue
+        lines = [item for _, item in stretch if isinstance(item, Line)]
+        found = read_paragraphs(lines, body)
+        ends = [first for first, _ in found[1:]] + [len(lines)]
+        for (first, text), end in zip(found, ends, strict=True):
+            items.append(_whole(text, lines[first:end]))
+    return items
+
+
+def _whole(text: str, lines: Sequence[Line]) -> Line:
+    return Line(
+        text,
+        min(line.x0 for line in lines),
+        lines[0].top,
+        max(line.x1 for line in lines),
+        lines[-1].bottom,
+        False,
+        (),
+        lines[0].measures,
+        aside=True,
+        confidence=min(line.confidence for line in lines),
+    )
 
 
 def _joined(pages: Sequence[DraftPage]) -> list[Placed]:
@@ -108,12 +142,14 @@ def _stretches(flow: Sequence[Placed]) -> Iterator[list[Placed]]:
         yield [placed for _, placed in group]
 
 
-def _grid(draft: DraftGrid, ordinal: int, paragraphs_before: int) -> Grid:
-    cells = [_cell(cell) for cell in draft.cells]
+def _grid(
+    draft: DraftGrid, ordinal: int, paragraphs_before: int, turned_pages: dict[int, DraftPage]
+) -> Grid:
+    cells = [_cell(cell, turned_pages.get(cell.page)) for cell in draft.cells]
     repeated = list(draft.repeated)
     rows = draft.row_count
     for row in draft.set_aside:
-        cells += [_cell(cell, rows) for cell in row]
+        cells += [_cell(cell, turned_pages.get(cell.page), rows) for cell in row]
         repeated.append(rows)
         rows += 1
     return Grid(
@@ -128,13 +164,23 @@ def _grid(draft: DraftGrid, ordinal: int, paragraphs_before: int) -> Grid:
     )
 
 
-def _cell(draft: DraftCell, row: int | None = None) -> Cell:
+def _cell(draft: DraftCell, turned_page: DraftPage | None, row: int | None = None) -> Cell:
     return Cell(
         row=draft.row if row is None else row,
         column=draft.column,
         row_span=draft.row_span,
         column_span=draft.column_span,
         text=draft.text,
-        place=Place(page=draft.page, box=draft.box),
+        place=Place(page=draft.page, box=_as_shown(draft.box, turned_page)),
         confidence=0.0 if UNKNOWN in draft.text else draft.confidence,
+    )
+
+
+def _as_shown(box: Box, page: DraftPage | None) -> Box:
+    """Return the box on its page as it is shown, before it was turned to be read."""
+    if page is None:
+        return box
+    corners = (box.x0, box.top, box.x1, box.bottom)
+    return Box(
+        *(round(side, 2) for side in turned(corners, -page.turns % 4, page.width, page.height))
     )

@@ -26,6 +26,7 @@ from fuhe.extractors.pdf_library import (
     OBJECT_MATRIX,
     OBJECT_TYPE,
     PAGE_OBJECT,
+    PIXEL_SIZE,
     SEGMENT,
     SEGMENT_CLOSES,
     SEGMENT_COUNT,
@@ -41,6 +42,7 @@ from fuhe.extractors.pdf_library import (
 )
 from fuhe.extractors.pdf_view import View
 from fuhe.extractors.rulings import Ruling
+from fuhe.extractors.text_lines import Line
 
 MOST_OBJECTS = 200_000
 MOST_SEGMENTS = 200_000
@@ -56,13 +58,49 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
+class PagePicture(Struct):
+    """A picture on a page: its box in points as shown, and how many pixels it has in all."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    pixel_count: float
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.bottom - self.top
+
+    @property
+    def scale(self) -> float:
+        """How many of its pixels a point is."""
+        return float((self.pixel_count / max(1.0, self.width * self.height)) ** 0.5)
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """Width and height in pixels."""
+        return self.width * self.scale, self.height * self.scale
+
+    def holds(self, line: Line) -> bool:
+        """Return whether the middle of a line lies on the picture."""
+        across, down = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+        return self.x0 <= across <= self.x1 and self.top <= down <= self.bottom
+
+
 class Drawings(Struct):
-    """What is drawn: rulings in points as shown, and the share of the page under pictures."""
+    """What is drawn: rulings in points as shown, pictures, their share of the page."""
 
     horizontals: list[Ruling]
     verticals: list[Ruling]
     picture_share: float = 0.0
     path_count: int = 0
+    pictures: list[PagePicture] = []
 
 
 def read_drawings(page: Handle, view: View) -> Drawings:
@@ -81,11 +119,15 @@ def read_drawings(page: Handle, view: View) -> Drawings:
         if x1 - x0 <= _THIN:
             drawings.verticals.append(Ruling((x0 + x1) / 2, top, bottom))
     area = view.width * view.height or 1.0
-    for x0, top, x1, bottom in _boxes(reader.pictures, view):
-        across = min(x1, view.width) - max(x0, 0.0)
-        down = min(bottom, view.height) - max(top, 0.0)
-        if across > 0 and down > 0:
-            drawings.picture_share += across * down / area
+    boxes = _boxes(reader.pictures, view)
+    for (left, upper, right, lower), count in zip(boxes, reader.pixel_counts, strict=True):
+        x0, x1 = max(left, 0.0), min(right, view.width)
+        top, bottom = max(upper, 0.0), min(lower, view.height)
+        if x1 > x0 and bottom > top:
+            share = (x1 - x0) * (bottom - top)
+            drawings.picture_share += share / area
+            shown = count * share / ((right - left) * (lower - upper))
+            drawings.pictures.append(PagePicture(x0, top, x1, bottom, shown))
     return drawings
 
 
@@ -103,6 +145,7 @@ class _Reader:
     def __init__(self) -> None:
         self.lines: list[Bounds] = []
         self.pictures: list[Bounds] = []
+        self.pixel_counts: list[float] = []
         self.paths = 0
         self._objects = 0
         self._segments = 0
@@ -122,12 +165,25 @@ class _Reader:
         self.paths += len(paths)
         self._read_paths(paths, matrix)
         pictures = [item for item, kind in kinds if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
-        self.pictures += _bounds(pictures, matrix)
+        self._read_pictures(pictures, matrix)
         for item, kind in kinds:
             if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
                 count = self.allow(max(0, FORM_COUNT(item)))
                 inner = _multiply(_matrix(item), matrix)
                 self.read(members(FORM_OBJECT, item, count), inner, depth + 1)
+
+    def _read_pictures(self, pictures: list[Handle], matrix: Matrix) -> None:
+        """Keep what is shown of the pictures: a document may cut them by a clip path."""
+        sizes = outputs(PIXEL_SIZE, pictures, 2, "I")
+        boxes = _bounds(pictures, matrix)
+        counts = zip(sizes[0::2], sizes[1::2], strict=True)
+        for picture, box, (across, down) in zip(pictures, boxes, counts, strict=True):
+            clip = CLIP_PATH(picture)
+            whole = max((box[2] - box[0]) * (box[3] - box[1]), 1e-9)
+            for cut in _clipped([box], clip if CLIP_COUNT(clip) > 0 else None, matrix):
+                share = (cut[2] - cut[0]) * (cut[3] - cut[1]) / whole
+                self.pictures.append(cut)
+                self.pixel_counts.append(share * across * down)
 
     def _read_paths(self, paths: list[Handle], matrix: Matrix) -> None:
         modes = outputs(DRAW_MODE, paths, 2, "i")

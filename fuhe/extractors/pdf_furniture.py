@@ -44,6 +44,16 @@ def drop_furniture(pages: list[DraftPage]) -> None:
         ]
 
 
+def drop_page_numbers(pages: list[DraftPage]) -> None:
+    """Take page numbers out of the pages, and nothing else."""
+    for page in pages:
+        page.items = [
+            item
+            for item in page.items
+            if isinstance(item, DraftGrid) or not _is_page_number(item, page)
+        ]
+
+
 def _is_page_number(line: Line, page: DraftPage) -> bool:
     near = min(line.bottom, page.height - line.top)
     if line.aside:

@@ -13,7 +13,7 @@ from fuhe.extractors.pdf_cells import (
     single_cell,
 )
 from fuhe.extractors.pdf_characters import PageCharacters, is_invisible, read_characters
-from fuhe.extractors.pdf_drawings import read_drawings
+from fuhe.extractors.pdf_drawings import PagePicture, read_drawings
 from fuhe.extractors.pdf_library import PAGE_BOX, PAGE_TURNS, Handle, structure
 from fuhe.extractors.pdf_lines import Run, measure, read_lines, read_runs
 from fuhe.extractors.pdf_unruled import open_tables, with_columns
@@ -31,7 +31,10 @@ class DraftPage(Struct):
     `is_recognized`: its text is invisible and lies over a picture. `is_drawing`: it has more
     rulings than a table, so that no table was looked for. `is_scanned`: it was read from its
     picture, `has_ink`: which is not blank,
-    `sureness`: the mean confidence of its lines.
+    `sureness`: the mean confidence of its lines. `turns`: by how many quarter turns clockwise the
+    page was turned to be read; all coordinates are those of the turned page.
+    `pictures` are those that it shows, `has_inset`: one was read, which stands beside its text;
+    `has_left_out`: one may show a form, but was not to be read.
     """
 
     number: int
@@ -47,6 +50,10 @@ class DraftPage(Struct):
     is_scanned: bool = False
     has_ink: bool = False
     sureness: float = 1.0
+    turns: int = 0
+    pictures: list[PagePicture] = []
+    has_inset: bool = False
+    has_left_out: bool = False
 
 
 def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
@@ -54,13 +61,16 @@ def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:
 
     Raises `PageTooLargeError` if it holds more than a page of a document does.
     """
-    found = read_characters(text_page, _shown(page))
+    shown = shown_view(page)
+    found = read_characters(text_page, shown)
     view = found.view
     drawings = read_drawings(page, view)
     result = DraftPage(number, view.width, view.height, [])
+    result.turns = (view.turns - shown.turns) % 4
     result.unreadable = found.unreadable
     result.picture_share = drawings.picture_share
     result.path_count = drawings.path_count
+    result.pictures = drawings.pictures
     if drawings.picture_share > SCAN_SHARE:
         result.is_recognized = is_invisible(text_page)
     rows, columns = snap(drawings.horizontals), snap(drawings.verticals)
@@ -131,7 +141,8 @@ def take_up(boxes: list[RuledGrid], page: DraftPage) -> None:
             return
 
 
-def _shown(page: Handle) -> View:
+def shown_view(page: Handle) -> View:
+    """Return the page as a viewer shows it."""
     left, top, right, bottom = structure(PAGE_BOX, page, 4)
     return View(left, bottom, right, top, max(0, PAGE_TURNS(page)))
 
@@ -200,3 +211,13 @@ def reading_height(item: Line | DraftGrid) -> float:
     if isinstance(item, DraftGrid):
         return item.y_edges[0]
     return (item.top + item.bottom) / 2
+
+
+def character_count(page: DraftPage) -> int:
+    """Return how many characters stand on a page."""
+    return sum(
+        sum(len(cell.text) for cell in item.cells)
+        if isinstance(item, DraftGrid)
+        else len(item.text)
+        for item in page.items
+    )

@@ -31,6 +31,10 @@ SCAN = (
     ErrorCode.NO_TEXT_LAYER,
     "{pages}: a picture without text (a scan). {advice}.",
 )
+INSET = (
+    ErrorCode.NO_TEXT_LAYER,
+    "{pages}: pictures beside the text that may show forms were not read. {advice}.",
+)
 NO_TEXT_FOUND = (
     ErrorCode.NO_TEXT_LAYER,
     "{pages}: a picture in which no text can be recognized. Get the original file.",

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
-from fuhe.extractors.draft_grid import DraftGrid
 from fuhe.extractors.ocr import reads_all_pages, reads_pictures, scan_reader
+from fuhe.extractors.pdf_drawn import drawn
+from fuhe.extractors.pdf_inset import FEW, MOST, TWICE, read_insets
 from fuhe.extractors.pdf_library import (
     BOUNDS,
     CHARACTER_COUNT,
     OBJECT_COUNT,
     OBJECT_TYPE,
     PAGE_OBJECT,
+    PIXEL_SIZE,
     TEXT_OBJECT,
     Handle,
     bind,
@@ -23,25 +25,21 @@ from fuhe.extractors.pdf_library import (
     members,
     outputs,
 )
-from fuhe.extractors.pdf_page import SCAN_SHARE, DraftPage
+from fuhe.extractors.pdf_page import SCAN_SHARE, ZONE, DraftPage, character_count
+from fuhe.extractors.text_lines import Line
 
 if TYPE_CHECKING:
     from fuhe.extractors.scan_ink import Picture
 
 OUTLINES = 300  # paths on a page without text: its letters are drawn
-_FEW = 60  # characters: a page number or a mark over a picture of a page
 _MEANINGLESS = 0.05  # of the characters: with more unknown ones, the page is read anew
-_MOST = 0.9  # of the characters of a text layer that is not trusted
-_TWICE = 2  # times the characters of a visible text: a picture below it holds more
 _DPI = 200.0
 _LEAST_DPI, _MOST_DPI = 150.0, 300.0
 _INCH = 72.0  # points
 COARSE_DPI = 130.0  # characters of fewer pixels are never read surely
-_MOST_PIXELS = 40_000_000
 _MOST_OBJECTS = 200
 _FONT = bind(pdfium.FPDFTextObj_GetFont, Handle)
 _IS_EMBEDDED = bind(pdfium.FPDFFont_GetIsEmbedded)
-_PIXEL_SIZE = bind(pdfium.FPDFImageObj_GetImagePixelSize)
 
 
 def is_picture(page: DraftPage) -> bool:
@@ -57,8 +55,12 @@ def read_picture_of(loaded: object, text_page: Handle, page: DraftPage) -> Draft
     `loaded` is the page as pdfium has loaded it, `text_page` its characters, `page` what its
     text layer says.
     """
-    if not (reads_all_pages() or (reads_pictures() and _may_tell_more(page))):
-        return page
+    if not reads_all_pages():
+        may_tell_more = _may_tell_more(page)
+        if not may_tell_more or _has_text_beside(page):
+            page = read_insets(loaded, text_page, page)
+        if page.has_inset or not (may_tell_more and reads_pictures()):
+            return page
     if page.unreadable and not _brings_its_fonts(text_page):
         return page
     read = scan_reader()(_drawn(loaded), page.number)
@@ -68,12 +70,23 @@ def read_picture_of(loaded: object, text_page: Handle, page: DraftPage) -> Draft
 
 
 def _may_tell_more(page: DraftPage) -> bool:
-    count = _characters(page)
+    count = character_count(page)
     return (
         is_picture(page)
         or page.is_recognized
         or page.unreadable > _MEANINGLESS * count
-        or (page.picture_share > SCAN_SHARE and count < _FEW)
+        or (page.picture_share > SCAN_SHARE and count < FEW)
+    )
+
+
+def _has_text_beside(page: DraftPage) -> bool:
+    """Return whether text stands beside the pictures of a page, not only at its ends."""
+    lines = [item for item in page.items if isinstance(item, Line) and not item.aside]
+    return not (page.is_recognized or page.unreadable) and any(
+        line.bottom > ZONE
+        and line.top < page.height - ZONE
+        and not any(picture.holds(line) for picture in page.pictures)
+        for line in lines
     )
 
 
@@ -93,44 +106,18 @@ def _tells_more(read: DraftPage, page: DraftPage) -> bool:
     """Return whether the picture was read so far that its text can stand for the text layer."""
     if not page.has_text:
         return True
-    count, known = _characters(read), _characters(page)
+    count, known = character_count(read), character_count(page)
     if page.is_recognized or page.unreadable:
-        return count >= _MOST * known
-    return count > _TWICE * known
-
-
-def _characters(page: DraftPage) -> int:
-    return sum(
-        sum(len(cell.text) for cell in item.cells)
-        if isinstance(item, DraftGrid)
-        else len(item.text)
-        for item in page.items
-    )
+        return count >= MOST * known
+    return count > TWICE * known
 
 
 def _drawn(page: object) -> "Picture":
-    import numpy as np
-
     from fuhe.extractors.scan_ink import Picture
 
-    across, down = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     dpi = _resolution(page)
-    scale = min(_MOST_DPI, max(_LEAST_DPI, dpi)) / _INCH
-    scale = min(scale, (_MOST_PIXELS / max(1.0, across * down)) ** 0.5)
-    width, height = max(1, round(across * scale)), max(1, round(down * scale))
-    bitmap = pdfium.FPDFBitmap_Create(width, height, 0)
-    try:
-        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        pdfium.FPDF_RenderPageBitmap(
-            bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER
-        )
-        stride = pdfium.FPDFBitmap_GetStride(bitmap)
-        buffer = pdfium.FPDFBitmap_GetBuffer(bitmap)
-        data = ctypes.string_at(buffer, stride * height)
-    finally:
-        pdfium.FPDFBitmap_Destroy(bitmap)
-    pixels = np.frombuffer(data, np.uint8).reshape(height, stride // 4, 4)[:, :width, :3]
-    return Picture(np.ascontiguousarray(pixels), scale, is_coarse=dpi < COARSE_DPI)
+    pixels, scale = drawn(page, min(_MOST_DPI, max(_LEAST_DPI, dpi)) / _INCH)
+    return Picture(pixels, scale, is_coarse=dpi < COARSE_DPI)
 
 
 def _resolution(page: object) -> float:
@@ -143,7 +130,7 @@ def _resolution(page: object) -> float:
             continue
         left, bottom, right, top = outputs(BOUNDS, [item], 4)
         width, height = ctypes.c_uint(), ctypes.c_uint()
-        known = _PIXEL_SIZE(item, ctypes.byref(width), ctypes.byref(height))
+        known = PIXEL_SIZE(item, ctypes.byref(width), ctypes.byref(height))
         if known and (right - left) * (top - bottom) > SCAN_SHARE * area:
             # A picture may be turned: its longer side is that of its box.
             pixels = max(width.value, height.value)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fuhe.extractors.scan_ink import Picture
 
 NAME = "scan"
-VERSION = "1"
+VERSION = "2"
 MOST_PAGES = 1000
 _SIGNATURES = (
     (b"\xff\xd8\xff", "image/jpeg"),

@@ -40,8 +40,8 @@ Groups = list[list[InkLine]]
 def read_scan(picture: Picture, number: int) -> DraftPage:
     """Return what stands on the picture of page `number` (from 1), its cells with confidence.
 
-    A page that lay sideways or upside down is turned; its coordinates are those of the page as
-    a reader turns it.
+    A page that lay sideways or upside down is turned (`DraftPage.turns`); its coordinates are
+    those of the page as a reader turns it.
     """
     cv2.setNumThreads(1)
     try:
@@ -58,6 +58,7 @@ def _upright(picture: Picture, number: int) -> DraftPage:
         for turns in (1, 2, 3):
             turned = np.ascontiguousarray(np.rot90(picture.pixels, turns))
             other = _read(Picture(turned, picture.scale, picture.is_coarse), number)
+            other.turns = -turns % 4  # numpy turns the other way round
             page = max(page, other, key=lambda one: one.sureness)
     return page
 

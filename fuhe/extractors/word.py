@@ -1,7 +1,8 @@
 """Word files of the present format: .docx, .docm, .dotx, .dotm, strict or transitional.
 
-What is read: the body, then the footnotes and endnotes in the order of their marks. A file that
-is locked with a password is claimed too, to say so.
+What is read: the body, then the footnotes and endnotes in the order of their marks; pictures of
+forms and of pages of text by OCR, where they stand (`word_pictures`). A file that is locked with a
+password is claimed too, to say so.
 """
 
 from collections.abc import Iterator
@@ -11,18 +12,20 @@ from lxml import etree
 
 from fuhe.extractors.compound_file import SIGNATURE, root_stream_names
 from fuhe.extractors.extractor import Extractor
+from fuhe.extractors.ocr import version_without
 from fuhe.extractors.word_blocks import BlockReader
 from fuhe.extractors.word_inline import Reading
 from fuhe.extractors.word_names import child, local_name, value
 from fuhe.extractors.word_numbering import Numbering
 from fuhe.extractors.word_package import WordPackage
+from fuhe.extractors.word_pictures import PictureReader
 from fuhe.extractors.word_styles import Styles
 from fuhe.extractors.word_xml import parse
-from fuhe.schemas.document import Content, Problem
+from fuhe.schemas.document import Content, Problem, TextSource
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
 NAME = "word"
-VERSION = "1"
+VERSION = "2"
 ENCRYPTED = "application/encrypted"
 """Media type of an encrypted package: which Office file it is can be known only with its key."""
 
@@ -73,7 +76,9 @@ def extract(path: Path) -> Content:
         return _read(package)
 
 
-EXTRACTOR = Extractor(name=NAME, version=VERSION, identify=identify, extract=extract)
+EXTRACTOR = Extractor(
+    name=NAME, version=VERSION, identify=identify, extract=extract, reads_pictures=True
+)
 
 
 def _is_encrypted(path: Path) -> bool:
@@ -91,15 +96,16 @@ def _read(package: WordPackage) -> Content:
     problems += _package_problems(package, main.is_whole)
     styles = Styles(_side_part(package, "styles", problems))
     numbering = Numbering(_side_part(package, "numbering", problems), styles)
-    reader = BlockReader(styles, numbering)
+    pictures = PictureReader(package)
+    reader = BlockReader(styles, numbering, pictures)
     reading = Reading(root, main.data)
-    reader.read_part([(body, "body")], reading)
+    reader.read_part(package.main, [(body, "body")], reading)
     changes = reading.changes
     for kind in _NOTE_KINDS:
         wanted = [number for of_kind, number in reading.notes if of_kind == kind]
         if wanted:
             changes += _read_notes(package, kind, wanted, reader, problems)
-    problems += reader.problems.values()
+    problems += [*reader.problems.values(), *pictures.problems]
     if reading.charts:
         problems.append(_unread_charts(reading.charts))
     if is_damaged and not reader.paragraphs and not reader.grids:
@@ -107,12 +113,19 @@ def _read(package: WordPackage) -> Content:
     return Content(
         media_type=package.media_type,
         extractor=NAME,
-        extractor_version=VERSION,
+        extractor_version=version_without(VERSION, left_out=pictures.has_left_out),
         paragraphs=tuple(reader.paragraphs),
         grids=reader.grids,
+        text_source=_text_source(reader),
         tracked_changes=changes,
         problems=tuple(problems),
     )
+
+
+def _text_source(reader: BlockReader) -> TextSource:
+    if not reader.has_pasted:
+        return TextSource.BORN_DIGITAL
+    return TextSource.MIXED if reader.has_typed else TextSource.OCR
 
 
 def _read_notes(
@@ -124,7 +137,8 @@ def _read_notes(
 ) -> int:
     """Read the notes of one kind in the order of their marks; return the tracked changes."""
     root, data = _read_side_part(package, kind, problems)
-    if root is None:
+    part = package.related(kind)
+    if root is None or part is None:
         return 0
     notes = {value(note, "id"): note for note in root.iterchildren()}
 
@@ -134,7 +148,7 @@ def _read_notes(
                 yield note, f"{kind}/note[{number}]"
 
     reading = Reading(root, data)
-    reader.read_part(found(), reading)
+    reader.read_part(part, found(), reading)
     return reading.changes
 
 

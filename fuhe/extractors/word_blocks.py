@@ -5,6 +5,8 @@ Decisions, so that nobody needs to guess them:
 * a paragraph whose mark was deleted goes on in the next one, as Word joins them;
 * a text box stands after the paragraph that it is anchored in; in a cell its text is part of the
   cell. A table in it is a grid like any other;
+* a picture that shows a form or a page of text stands after the paragraph that it is anchored in,
+  its tables as grids of their own, its other text as paragraphs, also where that is in a cell;
 * a table within a cell is a grid of its own, after the outer one, and its text is in the cell too;
 * headers, footers and comments are not read; other documents that are linked in are named as a
   problem, not followed.
@@ -14,7 +16,15 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from fuhe.extractors.word_inline import Line, Reading, choose, read_element, read_line, word_art
+from fuhe.extractors.word_inline import (
+    PICTURES,
+    Line,
+    Reading,
+    choose,
+    read_element,
+    read_line,
+    word_art,
+)
 from fuhe.extractors.word_labels import Counters
 from fuhe.extractors.word_names import by_tag
 from fuhe.extractors.word_numbering import Numbering
@@ -23,6 +33,8 @@ from fuhe.extractors.word_paragraphs import (
     ParagraphProperties,
     paragraph_properties,
 )
+from fuhe.extractors.word_pasted import PastedPages
+from fuhe.extractors.word_pictures import PictureReader
 from fuhe.extractors.word_styles import Styles, heading_level
 from fuhe.extractors.word_tables import MAX_COLUMNS, read_table
 from fuhe.schemas.document import Grid, Paragraph, Problem
@@ -38,26 +50,42 @@ class _Flow:
     `path` is where its tables stand; `pending` is a paragraph whose mark was deleted.
     """
 
-    __slots__ = ("boxes", "counters", "is_revised", "lines", "path", "pending", "tables")
+    __slots__ = (
+        "boxes",
+        "counters",
+        "is_revised",
+        "lines",
+        "path",
+        "pending",
+        "pictures",
+        "tables",
+    )
 
     def __init__(self, path: str, counters: Counters, lines: list[str] | None) -> None:
         self.path = path
         self.counters = counters
         self.lines = lines
         self.is_revised = False
-        self.tables = self.boxes = 0
+        self.tables = self.boxes = self.pictures = 0
         self.pending: tuple[Line, ParagraphProperties] | None = None
 
 
 class BlockReader:
-    """Reads parts one after the other into `paragraphs` and `grids`."""
+    """Reads parts one after the other into `paragraphs` and `grids`.
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    `has_pasted`, `has_typed`: some of it is from pictures, some is not.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering, pictures: PictureReader) -> None:
         self._styles = styles
         self._numbering = numbering
         self._grids: list[Grid | None] = []
         self._characters = 0
         self._reading: Reading
+        self._part = ""
+        self._pictures = pictures
+        self._pasted = PastedPages()
+        self.has_pasted = self.has_typed = False
         self.paragraphs: list[Paragraph] = []
         self.problems: dict[str, Problem] = {}
 
@@ -66,8 +94,11 @@ class BlockReader:
         """The tables read so far, in order."""
         return tuple(grid for grid in self._grids if grid is not None)
 
-    def read_part(self, stories: Iterable[tuple[etree._Element, str]], reading: Reading) -> None:
-        """Read elements that hold blocks, each with the path to write for it, in one count."""
+    def read_part(
+        self, part: str, stories: Iterable[tuple[etree._Element, str]], reading: Reading
+    ) -> None:
+        """Read elements of a part that hold blocks, each with the path to write for it."""
+        self._part = part
         self._reading = reading
         counters = Counters(self._numbering)
         for element, path in stories:
@@ -78,6 +109,7 @@ class BlockReader:
         self._read_blocks(element, flow)
         if flow.pending is not None:
             self._flush(flow)
+        self._paste()
 
     def _read_blocks(self, parent: etree._Element, flow: _Flow) -> None:
         for element in parent:
@@ -144,9 +176,13 @@ class BlockReader:
         self, text: str, flow: _Flow, properties: ParagraphProperties, is_revised: bool
     ) -> None:
         flow.is_revised |= is_revised
+        is_blank = not text or text.isspace()
+        if not is_blank:
+            self._paste()
+            self.has_typed = True
         if flow.lines is not None:
             flow.lines.append(text)
-        elif text and not text.isspace():
+        elif not is_blank:
             level = properties.outline
             self.paragraphs.append(
                 Paragraph(
@@ -185,13 +221,32 @@ class BlockReader:
         if art is not None:
             self._add(art, flow, NO_PROPERTIES, is_revised=False)
             return
+        if box.tag in PICTURES:
+            self._read_picture(box, flow)
+            return
         flow.boxes += 1
         # A text box counts its lists apart from the text around it.
         inner = _Flow(f"{flow.path}/txbx[{flow.boxes}]", Counters(self._numbering), flow.lines)
         self._read_flow(box, inner)
         flow.is_revised |= inner.is_revised
 
+    def _read_picture(self, element: etree._Element, flow: _Flow) -> None:
+        flow.pictures += 1
+        path = f"{flow.path}/pic[{flow.pictures}]"
+        page = self._pictures.read(element, self._part, path)
+        if page is not None:
+            self._pasted.add(page, path)
+
+    def _paste(self) -> None:
+        """Add what the pictures say that follow one another up to here."""
+        if self._pasted:
+            paragraphs, grids = self._pasted.take(len(self.paragraphs), len(self._grids))
+            self.paragraphs += paragraphs
+            self._grids += grids
+            self.has_pasted = True
+
     def _read_table(self, element: etree._Element, flow: _Flow) -> None:
+        self._paste()
         flow.tables += 1
         path = f"{flow.path}/tbl[{flow.tables}]"
         place = len(self._grids)

@@ -9,7 +9,7 @@ Decisions, so that nobody needs to guess them:
 * phonetic guides keep their base text only; a field keeps its result only;
 * a tab is `\t`, a line break `\n`; a page or column break is `\n` only where text stands on both
   sides of it; a non-breaking hyphen is `-`, a soft one nothing;
-* charts and diagrams (SmartArt) are not read, and that is told; pictures are pictures;
+* charts and diagrams (SmartArt) are not read, and that is told; pictures are collected;
 * of alternatives (`mc:AlternateContent`) the first that holds text is read, and no other.
 """
 
@@ -31,13 +31,15 @@ _CHOICE, _FALLBACK = tags("mc:Choice"), tags("mc:Fallback")
 _ALTERNATIVES = tags("mc:AlternateContent")
 _BOXES = tags("w:txbxContent", "a:txBody", "v:textpath")
 _TEXTPATH = tags("v:textpath")
+PICTURES = tags("a:blip", "v:imagedata")
+_DRAWN = _BOXES + PICTURES
 _CHARTS = tags("c:chart", "dgm:relIds")
 _TEXTS = tags("w:t", "m:t", "w:sym", "w:tbl", "w:altChunk") + _BOXES
 _RUBY_BASE = tags("w:rubyBase")
 
 
 class Line:
-    """The text of a paragraph in the making, and the text boxes that are anchored in it."""
+    """The text of a paragraph in the making, the text boxes and pictures anchored in it."""
 
     __slots__ = ("boxes", "is_revised", "parts")
 
@@ -92,11 +94,15 @@ def choose(alternatives: etree._Element) -> etree._Element | None:
     """Return the branch of `mc:AlternateContent` to read: the first that holds any text.
 
     Part 3, 7.5 lets a reader take the first branch that it understands; Word writes the same text
-    boxes in each branch, and some choices are pictures whose text is in the fallback.
+    boxes in each branch, and some choices are pictures whose text is in the fallback. Where no
+    branch holds text, it is the first that holds a picture.
     """
     branches = [*alternatives.iterchildren(*_CHOICE), *alternatives.iterchildren(*_FALLBACK)]
-    holding = (branch for branch in branches if next(branch.iter(*_TEXTS), None) is not None)
-    return next(holding, None)
+    for wanted in (_TEXTS, PICTURES):
+        for branch in branches:
+            if next(branch.iter(*wanted), None) is not None:
+                return branch
+    return None
 
 
 def word_art(box: etree._Element) -> str | None:
@@ -212,18 +218,18 @@ def _add_formula(element: etree._Element, line: Line, reading: Reading) -> None:
 def _add_boxes(element: etree._Element, line: Line, reading: Reading) -> None:
     if reading.fields.is_hidden:
         return
-    if next(element.iter(*_BOXES), None) is not None:
+    if next(element.iter(*_DRAWN), None) is not None:
         line.boxes += _boxes(element)
     if next(element.iter(*_CHARTS), None) is not None:
         reading.charts += 1
 
 
 def _boxes(drawing: etree._Element) -> Iterator[etree._Element]:
-    """Yield the text boxes of a drawing, not those within text boxes."""
+    """Yield the text boxes and pictures of a drawing, not those within text boxes."""
     waiting = [drawing]
     while waiting:
         element = waiting.pop()
-        if element.tag in _BOXES:
+        if element.tag in _DRAWN:
             yield element
         elif element.tag in _ALTERNATIVES:
             branch = choose(element)

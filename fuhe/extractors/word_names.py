@@ -36,6 +36,14 @@ _DIAGRAM = (
     "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "http://purl.oclc.org/ooxml/drawingml/diagram",
 )
+_PLACED_DRAWING = (
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing",
+)
+_OFFICE = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
 _NAMESPACES = {
     "w": _WORD,
     "m": _MATH,
@@ -44,9 +52,11 @@ _NAMESPACES = {
     "dgm": _DIAGRAM,
     "mc": _COMPATIBILITY,
     "v": _VML,
+    "wp": _PLACED_DRAWING,
 }
 
 _WORD_ATTRIBUTES = tuple(f"{{{namespace}}}" for namespace in _WORD)
+_RELATIONSHIPS = tuple(f"{{{namespace}}}" for namespace in _OFFICE)
 _MATH_VALUES = tuple(f"{{{namespace}}}val" for namespace in _MATH)
 _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,18})\s*")
 _OFF = frozenset({"0", "false", "off"})
@@ -86,6 +96,12 @@ def value(element: etree._Element | None, name: str = "val") -> str | None:
         return None
     found = element.get(_WORD_ATTRIBUTES[0] + name)
     return found if found is not None else element.get(_WORD_ATTRIBUTES[1] + name)
+
+
+def relationship(element: etree._Element, name: str) -> str | None:
+    """Return an attribute such as `r:embed` that names a relationship, None if there is none."""
+    found = (element.get(prefix + name) for prefix in _RELATIONSHIPS)
+    return next((identifier for identifier in found if identifier), None)
 
 
 def math_value(element: etree._Element | None) -> str | None:

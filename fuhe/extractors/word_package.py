@@ -51,6 +51,7 @@ class WordPackage:
         self.main = main
         self.media_type = media_type
         self._relationships = tuple(relationships(parts, main))
+        self._targets: dict[str, dict[str, str | None]] = {}
 
     @classmethod
     def open(cls, path: Path) -> Self | None:
@@ -89,6 +90,17 @@ class WordPackage:
                 return existing(self.parts, self.main, relationship.target)
         usual = posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
         return usual if usual in self.parts else None
+
+    def target(self, part: str, identifier: str) -> str | None:
+        """Return the part that a relationship of `part` names; None if it lies outside the file."""
+        if part not in self._targets:
+            self._targets[part] = {
+                each.identifier: (
+                    None if each.is_external else existing(self.parts, part, each.target)
+                )
+                for each in relationships(self.parts, part)
+            }
+        return self._targets[part].get(identifier)
 
 
 def _find_main(parts: ZipParts) -> tuple[str, str] | None:

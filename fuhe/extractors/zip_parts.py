@@ -136,6 +136,17 @@ class ZipParts:
             _raise_if_real(error)
             raise _corrupt(name, "is damaged") from error
 
+    def read_apart(self, name: str) -> Part:
+        """Return a part that is not needed to read the others: it does not count among them.
+
+        Raises as `read`.
+        """
+        left, self._left = self._left, MAX_PART_BYTES
+        try:
+            return self.read(name)
+        finally:
+            self._left = left
+
     def _read_listed(self, entry: zipfile.ZipInfo, most: int) -> Part:
         _check_readable(
             entry.filename, entry.compress_type, bool(entry.flag_bits & _ENCRYPTED_FLAG)

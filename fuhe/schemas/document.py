@@ -19,7 +19,7 @@ class TextSource(StrEnum):
 
 
 class Box(Struct, frozen=True):
-    """A rectangle on the page as a reader sees it: PDF points, origin top left."""
+    """A rectangle on the page as a viewer shows it: PDF points, origin top left."""
 
     x0: float
     top: float

@@ -103,8 +103,10 @@ def test_a_page_whose_text_runs_sideways_is_read_as_a_reader_turns_it(read):
     truth = pages.table(national_form(), [x * 1.4 for x in XS], form_rows(60, 26))
     (grid,) = read(pages).grids
     assert bare(cells(grid)) == bare(truth)
+    # The cell is 67.2 to 179.2 across and 60 to 86 down; a viewer shows it on its side, where its
+    # left end is below: 842 - 179.2 to 842 - 67.2 down.
     box = grid.cells[0].place.box
-    assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx((67.2, 60, 179.2, 86), abs=1)
+    assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx((60, 662.8, 86, 774.8), abs=1)
 
 
 def test_coordinates_begin_at_the_crop_box(read):

@@ -201,3 +201,26 @@ def test_all_pages_are_read_from_their_picture_where_that_is_asked_for(tmp_path)
     assert content.text_source is TextSource.OCR
     assert content.extractor_version.endswith("OCR always")
     assert "215,457.6" in texts(content)
+
+
+@pytest.mark.parametrize("turns", [1, 2])
+def test_cells_of_a_turned_page_stand_where_a_viewer_shows_them(tmp_path, pages, turns):
+    """The list of the same page printed upright, its corners turned by hand."""
+    boxes = [cell.place.box for cell in PDF.extract(BUNDLE).grids[0].cells]
+    x0, top = min(box.x0 for box in boxes), min(box.top for box in boxes)
+    x1, bottom = max(box.x1 for box in boxes), max(box.bottom for box in boxes)
+    width, height = 595.3, 841.9
+    # By a quarter counter-clockwise the right edge of the page comes to lie above.
+    expected = {
+        1: (top, width - x1, bottom, width - x0),
+        2: (width - x1, height - bottom, width - x0, height - top),
+    }[turns]
+    content = PDF.extract(written(tmp_path, as_pdf([rotated(pages[0], turns)], LOOK)))
+    found = [cell.place.box for cell in content.grids[0].cells]
+    around = (
+        min(box.x0 for box in found),
+        min(box.top for box in found),
+        max(box.x1 for box in found),
+        max(box.bottom for box in found),
+    )
+    assert around == pytest.approx(expected, abs=6)
