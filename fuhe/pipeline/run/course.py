@@ -14,6 +14,8 @@ from fuhe.pipeline.comparison import compare_documents, is_due
 from fuhe.pipeline.engines import Engine, Failure
 from fuhe.pipeline.intake import Found, Opened, open_file
 from fuhe.pipeline.ledger import Ledger
+from fuhe.pipeline.manifest.regions import documents_of_other_region
+from fuhe.pipeline.manifest.register import Register
 from fuhe.pipeline.packed import PACKED_TYPES, SEPARATOR
 from fuhe.pipeline.packed.private_folder import PrivateFolder
 from fuhe.pipeline.packed.unpacking import Member
@@ -59,6 +61,8 @@ class Course:
         extractors: tuple[Extractor, ...],
         observer: Observer,
         found: Found,
+        *,
+        register: Register | None = None,
     ) -> None:
         self.connection = connection
         self.extractors = extractors
@@ -78,6 +82,7 @@ class Course:
         self.summary = Summary(found)
         made_by = (self.version, self.identity)
         self.record = Record(connection, self.ledger, observer, self.summary, made_by)
+        self.register = register
         self.is_at_end = False
         self.members: list[_Unpacked] = []
         self.archives: list[_Loaded] = []
@@ -106,17 +111,21 @@ class Course:
                 self.close_archives(stopping)
                 folder.clear()
         self.record.see_unchanged()
+        if self.register is not None:
+            self.register.write()
         self.summary.left = len(files) - self.record.done
         self.summary.interrupted = stopping() and self.summary.left > 0
 
     def conclude(
         self, engine: Engine, stages: Callable[[], Stages], stopping: Callable[[], bool]
     ) -> None:
-        """Apply the rules again to unchanged documents that other rules were applied to.
+        """Apply the rules again to documents that other rules were applied to.
 
         Then hold all documents against each other.
         """
         outdated = self.record.outdated
+        for document in documents_of_other_region(self.connection):
+            outdated.add(document)
         if len(outdated):
             mark_unsigned(self.connection)
         stamp = Stamp(self.version, self.identity)
@@ -208,6 +217,7 @@ class Course:
             place=place,
             folder=folder,
             ocr=self.options.ocr,
+            region=self.register.region(opened.source.path) if self.register else None,
         )
 
     def is_unchanged(self, path: Path) -> bool:
