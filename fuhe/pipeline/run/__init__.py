@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fuhe.pipeline.archive import explained, open_archive
 from fuhe.pipeline.engines import Engine
+from fuhe.pipeline.file_list import FileList
 from fuhe.pipeline.intake import Found, find
 from fuhe.pipeline.interruption import stop_on_signal
 from fuhe.pipeline.ledger import begin_run, end_run, failed_paths, record_rulebooks
@@ -77,7 +78,7 @@ def _leave_only_failed(connection: sqlite3.Connection, found: Found) -> int:
     """Take from the files those whose document did not fail, and return how many they are."""
     failed = failed_paths(connection)
     count = len(found.files)
-    found.files = [path for path in found.files if storable(path.as_posix()) in failed]
+    found.files = FileList(path for path in found.files if storable(path.as_posix()) in failed)
     return count - len(found.files)
 
 

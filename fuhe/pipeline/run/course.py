@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.comparison import compare_documents, is_due
 from fuhe.pipeline.engines import Engine, Failure
+from fuhe.pipeline.file_list import file_size
 from fuhe.pipeline.intake import Found, Opened, open_file
 from fuhe.pipeline.ledger import Ledger
 from fuhe.pipeline.manifest.regions import documents_of_other_region
@@ -99,12 +100,12 @@ class Course:
         """
         function = partial(work, stages=stages)
         files = self.summary.found.files
-        paths = iter(_largest_first(files))
+        paths = files.largest_first()
         with PrivateFolder() as folder:
             while not (self.is_at_end or stopping()):
                 tasks = self.tasks(paths, folder, stopping)
                 self.read(engine(len(files)), function, tasks, stopping)
-                members, self.members = _largest_members_first(self.members), []
+                members, self.members = _largest_first(self.members), []
                 if members:
                     tasks = self.member_tasks(members, stopping)
                     self.read(engine(len(members)), function, tasks, stopping)
@@ -246,17 +247,5 @@ class Course:
         return True
 
 
-def _largest_first(files: Iterable[Path]) -> list[Path]:
-    """Return the files by falling size; those of one size stay in their order."""
-    return sorted(files, key=lambda file: -_size(file))
-
-
-def _largest_members_first(members: Iterable[_Unpacked]) -> list[_Unpacked]:
-    return sorted(members, key=lambda unpacked: -_size(Path(unpacked.member.place)))
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:  # reading it will say why
-        return 0
+def _largest_first(members: Iterable[_Unpacked]) -> list[_Unpacked]:
+    return sorted(members, key=lambda unpacked: -file_size(Path(unpacked.member.place)))
