@@ -15,7 +15,7 @@ import sqlite3
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -64,6 +64,9 @@ class Silent:
     def not_rescored(self, failed: Reapplied) -> None:
         """Stop: every document of the corpus can be rescored."""
         raise SystemExit(f"{failed.document_id}: {failed.problem}")
+
+    def warned(self, file: Path, problems: Sequence[str]) -> None:
+        """Show nothing."""
 
     def stopping(self) -> None:
         """Nothing."""

@@ -121,7 +121,12 @@ def _advice(error: Exception) -> str:
         return "another program is writing to it; close that one, or try again later"
     if primary == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == errno.ENOSPC:
         return "the disk is full; make room and run the same command again, it resumes"
-    if primary in {None, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}:
+    if primary == sqlite3.SQLITE_IOERR:
+        return (
+            "see that its disk is there, has room and is within your quota; make room and run the "
+            "same command again, it resumes. Or choose another place with -o"
+        )
+    if primary in {None, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
         return "choose another place with -o, for example: -o ~/archive.db"
     return "its tables are not those that fuhe made; move it away and run again"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from fuhe.pipeline.file_list import FileList
 from fuhe.pipeline.sniff import HEAD_BYTES, UNKNOWN, Look, look
 from fuhe.schemas.errors import NothingToReadError, UsageError
 from fuhe.schemas.report import SourceFile
@@ -27,7 +28,7 @@ _HIDDEN = (".", "~$")
 class Found(msgspec.Struct):
     """What lies under the paths: the files in order, and counts of what was left out."""
 
-    files: list[Path] = msgspec.field(default_factory=list)
+    files: FileList = msgspec.field(default_factory=FileList)
     hidden: int = 0
     links: int = 0
     special: int = 0
@@ -58,8 +59,10 @@ def find(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> Found:
     seen: set[str] = {os.path.abspath(path) for path in leave_out}  # noqa: PTH100
     for root in roots:
         for path in _under(Path(os.path.abspath(root)), found):  # noqa: PTH100
-            if str(path) not in seen:
-                seen.add(str(path))
+            name = str(path)
+            if name not in seen:
+                if len(roots) > 1:  # one folder has no path twice
+                    seen.add(name)
                 found.files.append(path)
     if not found.files:
         message = f"nothing to read in {', '.join(printable(str(p)) for p in roots)}"

@@ -7,6 +7,7 @@ from fuhe.pipeline.rows import DocumentRows
 from fuhe.pipeline.rows.values import Row, Value
 from fuhe.schemas.database.migrations import TABLES
 from fuhe.schemas.database.search import SEARCH_COLUMNS
+from fuhe.schemas.database.source_tables import DOCUMENTS
 from fuhe.schemas.database.table import insert_statement
 from fuhe.schemas.report import SourceFile
 
@@ -15,6 +16,7 @@ _INSERT_SEARCH = (
     f"INSERT INTO search ({', '.join(name for name, _ in SEARCH_COLUMNS)}) "  # noqa: S608
     f"VALUES ({', '.join('?' for _ in SEARCH_COLUMNS)})"
 )
+_INGESTED_AT = DOCUMENTS.column_names.index("ingested_at")
 # A table stands after the tables that its rows refer to.
 _ORDER = tuple(table.name for table in TABLES)
 
@@ -46,7 +48,9 @@ def _replace(
         connection.execute("DELETE FROM documents WHERE id = ?", (document.outcome.document_id,))
         tables = dict(document.tables)
         search = tables.pop("search", [])
-        tables["documents"] = [(*row[:-1], now()) for row in tables["documents"]]
+        tables["documents"] = [
+            (*row[:_INGESTED_AT], now(), *row[_INGESTED_AT + 1 :]) for row in tables["documents"]
+        ]
         for name in _ORDER:
             connection.executemany(_INSERT[name], tables.get(name, ()))
         _insert_search(connection, document.outcome.document_id, search)

@@ -46,7 +46,7 @@ class Task(Struct, frozen=True):
     `rulebook` is that of all forms, None where each form tells its own. `prepared` is the path of
     what was made of the file before (`prepare.py`), None where nothing was. `place` is where the
     bytes lie if not at the path of the source; `folder` is where a packed folder may be unpacked.
-    `ocr` says which pages are read from their picture.
+    `ocr` says which pages are read from their picture, `region` what a manifest says.
     """
 
     source: SourceFile
@@ -57,6 +57,7 @@ class Task(Struct, frozen=True):
     place: str | None = None
     folder: str | None = None
     ocr: OcrMode = OcrMode.AUTO
+    region: str | None = None
 
 
 class Processed(Struct, frozen=True):
@@ -143,6 +144,17 @@ def failed(source: SourceFile, code: ErrorCode, message: str, seconds: float = 0
     )
 
 
+def located(report: Report, region: str | None) -> Report:
+    """Return the report as rules are chosen for it: with the region that a manifest gave.
+
+    It stands beside the region that the text says; where they name different ones, no rulebook is
+    chosen by the region.
+    """
+    if region is None:
+        return report
+    return replace(report, region="\n".join(each for each in (report.region, region) if each))
+
+
 @functools.cache
 def _cached(stages: Callable[[], Stages]) -> Stages:
     return stages()
@@ -180,7 +192,7 @@ class _Steps:
             self.stage = "repair"
             report = stages.repair(report)
         self.stage = "rescore"
-        rescoring = stages.rescore(report, self.task.rulebook)
+        rescoring = stages.rescore(located(report, self.task.region), self.task.rulebook)
         self.stage = "check"
         findings = stages.check(content, report, rescoring)
         self.stage = "load"
@@ -199,6 +211,7 @@ class _Steps:
             choices=rescoring.choices,
             rescores=rescoring.rescores,
             findings=findings,
+            region_given=self.task.region,
         )
 
     def failed(self, code: ErrorCode, message: str) -> Outcome:

@@ -11,6 +11,7 @@ from typing import Protocol
 from msgspec import Struct, field
 
 from fuhe.pipeline.engines import Engine, Failure
+from fuhe.pipeline.manifest.regions import AGREED_REGION
 from fuhe.pipeline.process import Stages
 from fuhe.pipeline.reapply import Batch, Packed, Reapplied, reapply
 from fuhe.pipeline.replacement import Change, Stamp, replace_verdicts
@@ -20,7 +21,8 @@ _BATCH = 50
 """Documents that one worker is given at once, and that one transaction replaces."""
 
 _FETCH = (
-    "SELECT d.id, d.pipeline_version, d.ingested_at, r.records FROM documents d "
+    f"SELECT d.id, d.pipeline_version, d.ingested_at, r.records, {AGREED_REGION} "  # noqa: S608
+    "FROM documents d "
     "LEFT JOIN records r ON r.document_id = d.id WHERE d.id = ?"
 )
 

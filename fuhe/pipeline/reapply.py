@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from fuhe.pipeline.process import Stages, fault
+from fuhe.pipeline.process import Stages, fault, located
 from fuhe.pipeline.rows.forms import rulebook_columns
 from fuhe.pipeline.rows.values import Row
 from fuhe.pipeline.rows.verdicts import finding_rows, rescore_rows
@@ -16,12 +16,16 @@ from fuhe.schemas.rulebook import Rulebook
 
 
 class Packed(Struct, frozen=True):
-    """A document of the archive with its packed records; None where nothing was read in it."""
+    """A document of the archive with its packed records; None where nothing was read in it.
+
+    `region` is that of its files, as manifests gave it.
+    """
 
     document_id: str
     pipeline_version: str
     ingested_at: str
     records: bytes | None
+    region: str | None = None
 
 
 class Batch(Struct, frozen=True):
@@ -58,7 +62,7 @@ def _reapplied(packed: Packed, rulebook: Rulebook | None, stages: Stages) -> Rea
     if packed.records is None:
         return Reapplied(document_id=document)
     try:
-        return _rows(document, unpack(packed.records), rulebook, stages)
+        return _rows(packed, unpack(packed.records), rulebook, stages)
     except FuheError as error:
         return Reapplied(document_id=document, problem=error.message)
     except MemoryError:
@@ -68,8 +72,9 @@ def _reapplied(packed: Packed, rulebook: Rulebook | None, stages: Stages) -> Rea
         return Reapplied(document_id=document, problem=problem, detail=traceback.format_exc())
 
 
-def _rows(document: str, records: Records, rulebook: Rulebook | None, stages: Stages) -> Reapplied:
-    rescoring = stages.rescore(records.report, rulebook)
+def _rows(packed: Packed, records: Records, rulebook: Rulebook | None, stages: Stages) -> Reapplied:
+    document = packed.document_id
+    rescoring = stages.rescore(located(records.report, packed.region), rulebook)
     findings = stages.check(records.content, records.report, rescoring)
     return Reapplied(
         document_id=document,

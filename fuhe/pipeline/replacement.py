@@ -97,10 +97,11 @@ def _replace(
         [(book, reason, form, book, reason) for form, book, reason in new.rulebooks],
     )
     version = with_rules_of(packed.pipeline_version, stamp.version)
+    made_for = version, stamp.rulebook, packed.region
     connection.execute(
-        "UPDATE documents SET pipeline_version = ?, rulebook = ? WHERE id = ? "
-        "AND (pipeline_version, rulebook) IS NOT (?, ?)",
-        (version, stamp.rulebook, document, version, stamp.rulebook),
+        "UPDATE documents SET pipeline_version = ?, rulebook = ?, region_given = ? WHERE id = ? "
+        "AND (pipeline_version, rulebook, region_given) IS NOT (?, ?, ?)",
+        (*made_for, document, *made_for),
     )
     before, after = _findings(old_findings), _findings(new.findings)
     return Change(

@@ -1,7 +1,8 @@
 """What a run tells: each file that it is done with, and what it came to."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct, field
@@ -64,6 +65,9 @@ class Observer(Watcher, Protocol):
 
     def ended(self, ended: Ended) -> None:
         """One file is done with."""
+
+    def warned(self, file: Path, problems: Sequence[str]) -> None:
+        """Something is wrong in a file that goes with the run; the run goes on."""
 
     def stopping(self) -> None:
         """The run was asked to stop. Called from a signal handler."""

@@ -79,7 +79,10 @@ class SourceFile(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """One document after all stages: loaded whole or not at all."""
+    """One document after all stages: loaded whole or not at all.
+
+    `region_given` is the region that a manifest said when its rules were chosen.
+    """
 
     document_id: str
     media_type: str
@@ -95,3 +98,4 @@ class Outcome(Struct, frozen=True, kw_only=True):
     rescores: tuple[Rescore, ...] = ()
     findings: tuple[Finding, ...] = ()
     seconds: float = 0.0
+    region_given: str | None = None

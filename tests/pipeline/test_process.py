@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.intake import open_file
-from fuhe.pipeline.process import Stages, Task, process, work
+from fuhe.pipeline.process import Stages, Task, located, process, work
 from fuhe.schemas.errors import ErrorCode
-from fuhe.schemas.report import Status
+from fuhe.schemas.report import Report, Status
 from tests.pipeline import fakes
 
 
@@ -119,3 +119,9 @@ def test_only_what_was_read_whole_is_repaired(tmp_path, order, title):
     )
     outcome = outcome_of(fakes.report_file(tmp_path, "a.txt", order), stages).outcome
     assert outcome.report.title == title
+
+
+def test_the_region_of_a_manifest_stands_beside_that_of_the_text():
+    assert located(Report(region="淮北市"), "安徽省").region == "淮北市\n安徽省"
+    assert located(Report(), "安徽省").region == "安徽省"
+    assert located(Report(region="淮北市"), None).region == "淮北市"

@@ -24,7 +24,7 @@ class Watcher:
     """Remembers what a run told."""
 
     def __init__(self):
-        self.endings, self.rescores, self.failures = [], [], []
+        self.endings, self.rescores, self.failures, self.warnings = [], [], [], []
 
     def found(self, found):
         self.files = found.files
@@ -34,6 +34,9 @@ class Watcher:
 
     def stopping(self):
         pass
+
+    def warned(self, file, problems):
+        self.warnings += problems
 
     def rescored(self, change):
         self.rescores.append(change)

@@ -27,8 +27,10 @@ from fuhe.schemas.verdict import Severity, Subject, Verdict
 # The columns that users may rely on.
 PROMISED = {
     "documents": "id media_type size_bytes page_count title fiscal_year region extractor "
-    "extractor_version text_source status error_code error_message seconds ingested_at",
-    "files": "path document_id size_bytes modified_at first_seen_at last_seen_at source_url",
+    "extractor_version text_source status error_code error_message seconds ingested_at "
+    "region_given",
+    "files": "path document_id size_bytes modified_at first_seen_at last_seen_at source_url "
+    "publisher region published_on",
     "grids": "id document_id ordinal page_first page_last row_count column_count kind source_path",
     "cells": "grid_id row column row_span column_span text page x0 top x1 bottom confidence role",
     "paragraphs": "document_id ordinal page heading_level text",

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +19,7 @@ from fuhe.pipeline.summary import Ended, Summary
 from fuhe.schemas.report import Status
 
 _SHOWN_FAILURES = 20
+_SHOWN_PROBLEMS = 20
 
 
 class Progress:
@@ -72,6 +74,15 @@ class Progress:
         click.echo(f"document {failed.document_id}: {failed.problem}", err=True)
         if self.verbose and failed.detail:
             click.echo(failed.detail, err=True)
+
+    def warned(self, file: Path, problems: Sequence[str]) -> None:
+        """Print what is wrong in a manifest, the first of it if it is much."""
+        shown = problems if self.verbose else problems[:_SHOWN_PROBLEMS]
+        for problem in shown:
+            click.echo(f"{printable(str(file))}: {problem}", err=True)
+        if len(problems) > len(shown):
+            more = len(problems) - len(shown)
+            click.echo(f"{printable(str(file))}: ... and {more} more: -v shows them", err=True)
 
     def stopping(self) -> None:
         """Say that the files in hand are finished. Runs in a signal handler: no buffer is used."""

@@ -40,6 +40,13 @@ from fuhe.pipeline.cli.options import (
     is_flag=True,
     help="Read again only the files whose document failed.  [fuhe run reports/ --only-failed]",
 )
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.csv",
+    help="Where and when each file was published: columns path, source_url, publisher, region, "
+    "published_on.  [fuhe run reports/ --manifest reports/manifest.csv]",
+)
 @limits("fuhe run reports/")
 @as_json("fuhe run reports/ --json > run.ndjson")
 @click.option(
@@ -55,6 +62,7 @@ def run(
     jobs: int | None,
     force: bool,
     only_failed: bool,
+    manifest: Path | None,
     ocr: str,
     timeout: float,
     memory: int,
@@ -79,6 +87,7 @@ def run(
         "paths": [str(path) for path in paths],
         "force": force,
         "only_failed": only_failed,
+        "manifest": None if manifest is None else str(manifest),
         "ocr": ocr,
         "rulebook": rulebook,
         "timeout": timeout,
@@ -90,6 +99,7 @@ def run(
         rulebook=given_rulebook(rulebook),
         force=force,
         only_failed=only_failed,
+        manifest=manifest,
         ocr=OcrMode(ocr),
         arguments=arguments,
         # While half of the processors convert, the others read what was converted.

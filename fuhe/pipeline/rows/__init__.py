@@ -62,4 +62,5 @@ def _document(outcome: Outcome, pipeline_version: str, rulebook: str | None) -> 
         outcome.error_message,
         round(outcome.seconds, 4),
         None,
+        outcome.region_given,
     )

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from fuhe.pipeline.archive import explained, open_archive
 from fuhe.pipeline.engines import Engine
+from fuhe.pipeline.file_list import FileList
 from fuhe.pipeline.intake import Found, find
 from fuhe.pipeline.interruption import stop_on_signal
 from fuhe.pipeline.ledger import begin_run, end_run, failed_paths, record_rulebooks
 from fuhe.pipeline.load import storable
+from fuhe.pipeline.manifest.register import Register
+from fuhe.pipeline.manifest.table import read_manifest
 from fuhe.pipeline.process import Stages
 from fuhe.pipeline.run.course import Course
 from fuhe.pipeline.run.options import Options
@@ -33,8 +36,8 @@ def run(
     """Read the files under `paths` into the archive and return what came of it.
 
     `engine` is given the number of files, `stages` is called in each worker. Raises UsageError,
-    NothingToReadError, DatabaseError before anything is read; UsageError also where the archive
-    can no longer be written.
+    NothingToReadError, DatabaseError before anything is read, UsageError of a manifest too;
+    UsageError also where the archive can no longer be written.
     """
     paths = list(paths)
     if options.force and options.only_failed:
@@ -43,19 +46,28 @@ def run(
     if any(path.absolute() == options.output.absolute() for path in paths):
         message = f"{options.output}: is named both as input and as database; choose one"
         raise UsageError(message)
-    outputs = [Path(f"{options.output}{ending}") for ending in _ARCHIVE_ENDINGS]
-    found = find(paths, leave_out=outputs)
+    table = read_manifest(options.manifest) if options.manifest is not None else None
+    no_input = [Path(f"{options.output}{ending}") for ending in _ARCHIVE_ENDINGS]
+    if options.manifest is not None:
+        no_input.append(options.manifest)
+    found = find(paths, leave_out=no_input)
     connection = open_archive(options.output)
     try:
         with explained(options.output), stop_on_signal(observer.stopping) as stopping:
             record_rulebooks(connection, options.rulebook)
             number = begin_run(connection, options.arguments)
+            register = Register(connection, table, found.files) if table is not None else None
             left_alone = _leave_only_failed(connection, found) if options.only_failed else 0
             observer.found(found)
-            course = Course(connection, options, stages().extractors, observer, found)
+            if register is not None:
+                observer.warned(register.path, register.problems)
+            extractors = stages().extractors
+            course = Course(connection, options, extractors, observer, found, register=register)
             course.summary.left_alone = left_alone
             course.follow(engine, stages, stopping)
             course.conclude(engine(max(1, len(found.files))), stages, stopping)
+            if register is not None and not course.summary.interrupted:
+                observer.warned(register.path, list(register.members_not_found()))
             end_run(connection, number, _counts(course.summary))
     finally:
         connection.close()
@@ -66,7 +78,7 @@ def _leave_only_failed(connection: sqlite3.Connection, found: Found) -> int:
     """Take from the files those whose document did not fail, and return how many they are."""
     failed = failed_paths(connection)
     count = len(found.files)
-    found.files = [path for path in found.files if storable(path.as_posix()) in failed]
+    found.files = FileList(path for path in found.files if storable(path.as_posix()) in failed)
     return count - len(found.files)
 
 

@@ -12,8 +12,11 @@ from msgspec.structs import replace
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.comparison import compare_documents, is_due
 from fuhe.pipeline.engines import Engine, Failure
+from fuhe.pipeline.file_list import file_size
 from fuhe.pipeline.intake import Found, Opened, open_file
 from fuhe.pipeline.ledger import Ledger
+from fuhe.pipeline.manifest.regions import documents_of_other_region
+from fuhe.pipeline.manifest.register import Register
 from fuhe.pipeline.packed import PACKED_TYPES, SEPARATOR
 from fuhe.pipeline.packed.private_folder import PrivateFolder
 from fuhe.pipeline.packed.unpacking import Member
@@ -59,6 +62,8 @@ class Course:
         extractors: tuple[Extractor, ...],
         observer: Observer,
         found: Found,
+        *,
+        register: Register | None = None,
     ) -> None:
         self.connection = connection
         self.extractors = extractors
@@ -78,6 +83,7 @@ class Course:
         self.summary = Summary(found)
         made_by = (self.version, self.identity)
         self.record = Record(connection, self.ledger, observer, self.summary, made_by)
+        self.register = register
         self.is_at_end = False
         self.members: list[_Unpacked] = []
         self.archives: list[_Loaded] = []
@@ -94,29 +100,33 @@ class Course:
         """
         function = partial(work, stages=stages)
         files = self.summary.found.files
-        paths = iter(_largest_first(files))
+        paths = files.largest_first()
         with PrivateFolder() as folder:
             while not (self.is_at_end or stopping()):
                 tasks = self.tasks(paths, folder, stopping)
                 self.read(engine(len(files)), function, tasks, stopping)
-                members, self.members = _largest_members_first(self.members), []
+                members, self.members = _largest_first(self.members), []
                 if members:
                     tasks = self.member_tasks(members, stopping)
                     self.read(engine(len(members)), function, tasks, stopping)
                 self.close_archives(stopping)
                 folder.clear()
         self.record.see_unchanged()
+        if self.register is not None:
+            self.register.write()
         self.summary.left = len(files) - self.record.done
         self.summary.interrupted = stopping() and self.summary.left > 0
 
     def conclude(
         self, engine: Engine, stages: Callable[[], Stages], stopping: Callable[[], bool]
     ) -> None:
-        """Apply the rules again to unchanged documents that other rules were applied to.
+        """Apply the rules again to documents that other rules were applied to.
 
         Then hold all documents against each other.
         """
         outdated = self.record.outdated
+        for document in documents_of_other_region(self.connection):
+            outdated.add(document)
         if len(outdated):
             mark_unsigned(self.connection)
         stamp = Stamp(self.version, self.identity)
@@ -208,6 +218,7 @@ class Course:
             place=place,
             folder=folder,
             ocr=self.options.ocr,
+            region=self.register.region(opened.source.path) if self.register else None,
         )
 
     def is_unchanged(self, path: Path) -> bool:
@@ -236,17 +247,5 @@ class Course:
         return True
 
 
-def _largest_first(files: Iterable[Path]) -> list[Path]:
-    """Return the files by falling size; those of one size stay in their order."""
-    return sorted(files, key=lambda file: -_size(file))
-
-
-def _largest_members_first(members: Iterable[_Unpacked]) -> list[_Unpacked]:
-    return sorted(members, key=lambda unpacked: -_size(Path(unpacked.member.place)))
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:  # reading it will say why
-        return 0
+def _largest_first(members: Iterable[_Unpacked]) -> list[_Unpacked]:
+    return sorted(members, key=lambda unpacked: -file_size(Path(unpacked.member.place)))

@@ -14,13 +14,14 @@ class Options(Struct, frozen=True, kw_only=True):
     """How a run goes. `arguments` is what `runs.arguments` keeps, `limits` those of batches.
 
     `force` reads unchanged files again; `only_failed` reads again the files whose document failed,
-    and no others.
+    and no others. `manifest` is a CSV of what is known of files beyond their content.
     """
 
     output: Path
     rulebook: Rulebook | None = None
     force: bool = False
     only_failed: bool = False
+    manifest: Path | None = None
     ocr: OcrMode = OcrMode.AUTO
     arguments: Mapping[str, object] = {}
     limits: Limits = Limits()

@@ -49,6 +49,16 @@ MIGRATIONS: tuple[Migration, ...] = (
             ),
         ),
     ),
+    Migration(
+        3,
+        "what a manifest says of files",
+        (
+            'ALTER TABLE "documents" ADD COLUMN "region_given" TEXT',
+            'ALTER TABLE "files" ADD COLUMN "publisher" TEXT',
+            'ALTER TABLE "files" ADD COLUMN "region" TEXT',
+            'ALTER TABLE "files" ADD COLUMN "published_on" TEXT',
+        ),
+    ),
 )
 """Version 1 is the first that was published: no statements lead to it."""
 

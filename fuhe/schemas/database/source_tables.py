@@ -53,6 +53,12 @@ DOCUMENTS = Table(
             unit="second",
         ),
         Column("ingested_at", "TEXT NOT NULL", "When it was loaded, ISO 8601 UTC."),
+        Column(
+            "region_given",
+            "TEXT",
+            "Region that manifests gave its files when its rules were last chosen; NULL where they "
+            "gave none, or several.",
+        ),
     ),
     indexes=(Index(("status", "error_code"), "`fuhe status`: counts by status and code"),),
 )
@@ -77,6 +83,11 @@ FILES = Table(
         Column("first_seen_at", "TEXT NOT NULL", "When a run first found this path, ISO 8601 UTC."),
         Column("last_seen_at", "TEXT NOT NULL", "When a run last found this path, ISO 8601 UTC."),
         Column("source_url", "TEXT", "Where it was published; NULL unless given in a manifest."),
+        Column("publisher", "TEXT", "Who published it; NULL unless given in a manifest."),
+        Column("region", "TEXT", "Region it is of; NULL unless given in a manifest."),
+        Column(
+            "published_on", "TEXT", "Day of publication, ISO 8601; NULL unless given in a manifest."
+        ),
     ),
     indexes=(Index(("document_id",), "paths of a document, in the views and `fuhe status`"),),
 )

@@ -1,0 +1,1 @@
+"""A manifest: what is known of files beyond their content, in a CSV beside them."""
