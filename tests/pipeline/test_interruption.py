@@ -103,7 +103,7 @@ def test_two_runs_at_once_share_an_archive(inbox, tmp_path):
 
 def test_a_second_interrupt_does_not_wait_for_the_files_in_hand(inbox, tmp_path):
     for n in range(4):
-        fakes.report_file(inbox, f"000-{n}.txt", "hang", "the largest file is read first")
+        fakes.report_file(inbox, f"000-{n}.txt", "hang", f"{n}: the largest file is read first")
     output = tmp_path / "archive.db"
     process = start(inbox, output)
     while not (tmp_path / "begun").exists():
