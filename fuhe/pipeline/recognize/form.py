@@ -13,8 +13,8 @@ from fuhe.pipeline.recognize.fund_variants import (
 )
 from fuhe.pipeline.recognize.funds import fund_block
 from fuhe.pipeline.recognize.goals import goals
-from fuhe.pipeline.recognize.header import claim_management, claim_notes, header_pairs
 from fuhe.pipeline.recognize.halves import indicators_side_by_side
+from fuhe.pipeline.recognize.header import claim_management, claim_notes, header_pairs
 from fuhe.pipeline.recognize.indicators import IndicatorBlock
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import match

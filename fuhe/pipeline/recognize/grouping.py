@@ -68,9 +68,7 @@ def _names_body(part: Segment) -> bool:
     )
 
 
-def _rest(
-    group: Group, lattice: Lattice, paragraphs: Sequence[Paragraph]
-) -> Segment | None:
+def _rest(group: Group, lattice: Lattice, paragraphs: Sequence[Paragraph]) -> Segment | None:
     """Return a table without any head as a part of the form whose last table is right before it.
 
     Goals may stand in a table of their own under a heading: 三、总体目标完成情况.

@@ -52,9 +52,7 @@ def above(
     return title, year, unit
 
 
-def labelled_lines(
-    title: Printed | None, paragraphs: Sequence[Paragraph]
-) -> dict[str, Printed]:
+def labelled_lines(title: Printed | None, paragraphs: Sequence[Paragraph]) -> dict[str, Printed]:
     """Return what lines between a title and its form say behind header labels: 填报单位：…."""
     found: dict[str, Printed] = {}
     for paragraph in paragraphs[-_LOOK_BACK:]:
