@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -40,11 +40,12 @@ class Trial(Struct, frozen=True):
 
 
 class Limits(Struct, frozen=True):
-    """What one mutant may take."""
+    """What one mutant may take, and how long new ones are begun."""
 
     seconds: float = 30.0
     memory_bytes: int = 2048 * _MEGABYTE
     jobs: int = 2
+    minutes: float = 60.0
 
 
 class Ended(Struct, frozen=True):
@@ -68,10 +69,11 @@ def try_one(trial: Trial) -> bytes:
         return pickle.dumps((held, time.perf_counter() - started))
 
 
-def ended(trials: Sequence[Trial], limits: Limits) -> Iterator[Ended]:
+def ended(trials: Iterable[Trial], limits: Limits) -> Iterator[Ended]:
     """Yield how the reading of each trial ended, in the order in which they end."""
     engine = LocalEngine(limits.jobs, limits.seconds, limits.memory_bytes)
-    for trial, result in engine.map(try_one, trials):
+    last = time.monotonic() + limits.minutes * 60
+    for trial, result in engine.map(try_one, trials, lambda: time.monotonic() > last):
         if isinstance(result, Failure):
             yield Ended(trial, result.code.value, (f"{result.code}: {result.message}",))
         else:
@@ -89,6 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--office", action="store_true", help="files read by way of LibreOffice")
     parser.add_argument("--ocr", choices=[mode.value for mode in OcrMode], default="never")
     parser.add_argument("--seconds", type=float, default=30.0, help="limit of one mutant")
+    parser.add_argument("--minutes", type=float, default=60.0, help="begin no mutant later")
     parser.add_argument("--keep", type=Path, help="folder for the mutants that broke a promise")
     options = parser.parse_args(arguments)
     kinds = tuple(filter(None, options.kinds.split(",")))
@@ -98,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     causes: dict[str, list[Ended]] = defaultdict(list)
     statuses, slowest = Counter[str](), Counter[int]()
-    for each in ended(trials, Limits(seconds=options.seconds)):
+    for each in ended(trials, Limits(seconds=options.seconds, minutes=options.minutes)):
         statuses[each.status] += 1
         slowest[each.trial.number] = round(each.seconds * 1000)
         for cause in each.broken:
@@ -107,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _keep(each.trial, options.keep)
     _report(causes)
     told = ", ".join(f"{number}: {time / 1000:.1f} s" for number, time in slowest.most_common(5))
-    print(f"{len(trials)} mutants of seed {options.seed}; slowest {told}")
+    print(f"{statuses.total()} mutants of seed {options.seed}; slowest {told}")
     print(", ".join(f"{count} {status}" for status, count in statuses.most_common()))
     print(f"{sum(map(len, causes.values()))} promises broken")
     return 1 if causes else 0
