@@ -72,6 +72,7 @@ _GENERAL_DIGITS = 10
 _LARGEST_GENERAL = Decimal(10) ** 11
 _SMALLEST_GENERAL = Decimal("1E-9")
 _MAX_EXPONENT = 30
+_LEAST_EXPONENT, _MOST_EXPONENT = -324, 308  # of a double: IEEE 754, 3.3
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
@@ -83,12 +84,17 @@ class Display(Struct, frozen=True):
 
 
 def decimal(raw: str | float) -> Decimal | None:
-    """Return the number that a file keeps, to the 15 digits that a program shows of it."""
+    """Return the number that a file keeps, to the 15 digits that a program shows of it.
+
+    None for what is no number, or none that a spreadsheet can keep.
+    """
     try:
         number = Decimal(raw) if isinstance(raw, str) else Decimal(repr(raw))
     except InvalidOperation:
         return None
     if not number.is_finite():
+        return None
+    if number and not _LEAST_EXPONENT <= number.adjusted() <= _MOST_EXPONENT:
         return None
     return Context(prec=_DIGITS, rounding=ROUND_HALF_UP).plus(number)
 

@@ -102,7 +102,10 @@ def test_a_format_may_put_words_around_a_text():
     assert not show_text("良", ";;;").certain
 
 
-@pytest.mark.parametrize("raw", ["", "abc", "NaN", "Infinity"])
+# A cell keeps a double: nothing beyond 1.8E+308, nothing but 0 below 4.9E-324.
+@pytest.mark.parametrize(
+    "raw", ["", "abc", "NaN", "Infinity", "1e309", "-1e400", "1e999999999", "1e-325", "9e-9999999"]
+)
 def test_what_is_no_number_has_none(raw):
     assert decimal(raw) is None
 

@@ -43,9 +43,10 @@ class Ledger:
 
     def roles(self) -> dict[CellReference, Role]:
         """Return the role of every cell of the grid."""
-        return {self._reference(cell): self._role(cell) for cell in self._grid.cells}
+        return {self._reference(cell): self.role(cell) for cell in self._grid.cells}
 
-    def _role(self, cell: Cell) -> Role:
+    def role(self, cell: Cell) -> Role:
+        """Return the role of a cell."""
         if not cell.text.strip():
             return Role.BLANK
         reference = self._reference(cell)

@@ -22,7 +22,10 @@ def column_labels(parts: Sequence[Segment]) -> tuple[Printed, ...]:
     found: dict[tuple[int, int, int], Printed] = {}
     for part in parts:
         for head in (*part.funds, *part.indicators):
-            inside = (c for row in range(head.row, head.body) for c in part.lattice.starting(row))
+            # Where one head stands over several projects, the rows of others lie between.
+            end = max((cell.row + cell.row_span for cell in head.columns.values()), default=0)
+            rows = range(head.row, min(head.body, end))
+            inside = (cell for row in rows for cell in part.lattice.starting(row))
             for cell in (*head.columns.values(), *inside):
                 if cell.text.strip():
                     place = (part.lattice.grid.ordinal, cell.row, cell.column)

@@ -49,9 +49,9 @@ def segments(lattice: Lattice) -> tuple[Segment, ...]:
     if indicators and not funds:
         funds = guessed_fund_heads(lattice, [row for row in rows if row < indicators[0].row])
     starts = [0]
-    for row in rows:
+    for row in (row for row in rows if _names_project(lattice, row)):
         blocks = [head for head in (*indicators, *funds) if starts[-1] <= head.row < row]
-        if blocks and _names_project(lattice, row):
+        if blocks:
             starts.append(_title_rows_above(lattice, row, after=blocks[-1].row))
     height = lattice.grid.row_count
     last = max((head.row for head in (*indicators, *funds)), default=height)
@@ -97,11 +97,12 @@ def _of_projects(lattice: Lattice, head: Head, starts: list[int]) -> tuple[Segme
 def _with_score_column(lattice: Lattice, head: Head, rows: range) -> Head:
     """Return the head with the column of scores that has its head 自评得分 over all blocks."""
     last = lattice.grid.column_count - 1
-    heads = [cell for row in rows if (cell := lattice.at(row, last)) is not None]
-    named = any(match(cell, "header") == "total_score" for cell in heads)
     corner = lattice.at(head.row, last)
     taken = {cell.column for cell in head.columns.values()}
-    if not named or "score" in head.columns or corner is None or corner.column in taken:
+    if "score" in head.columns or corner is None or corner.column in taken:
+        return head
+    heads = (cell for row in rows if (cell := lattice.at(row, last)) is not None)
+    if not any(match(cell, "header") == "total_score" for cell in heads):
         return head
     return Head(head.row, head.body, {**head.columns, "score": corner})
 

@@ -19,6 +19,7 @@ from tests.pipeline.random_forms.draft import Cell, Record
 from tests.pipeline.random_forms.pdf_file import pdf_file
 from tests.pipeline.random_forms.word_file import word_file
 
+Row = Mapping[str, object]
 _LEFT_OUT = {"id", "document_id", "grid_id", "assessment_id", "ordinal"}
 _COLUMNS = {table.name: table.column_names for table in TABLES}
 _WIDTH = str.maketrans("（）：；，！？％＝＞＜／～", "():;,!?%=></~")
@@ -50,10 +51,9 @@ def mismatches(case: Case, kind: str) -> list[str]:
     if kind == "docx":
         return [*found, *_roles(case, content, printed)]
     return [*found, *_unclaimed(case, content, printed)]
-    return found
 
 
-def _forms(case: Case, rows: Mapping[str, Sequence[Record]], kind: str) -> Iterator[str]:
+def _forms(case: Case, rows: Mapping[str, Sequence[Row]], kind: str) -> Iterator[str]:
     forms = rows["assessments"]
     yield from _compare_all("form", [form.fields for form in case.forms], forms, kind)
     for number, (truth, form) in enumerate(zip(case.forms, forms, strict=False), start=1):
@@ -67,7 +67,7 @@ def _forms(case: Case, rows: Mapping[str, Sequence[Record]], kind: str) -> Itera
 
 
 def _compare_all(
-    what: str, wanted: Sequence[Record], got: Sequence[Record], kind: str
+    what: str, wanted: Sequence[Record], got: Sequence[Row], kind: str
 ) -> Iterator[str]:
     if len(wanted) != len(got):
         yield f"{what}: {len(got)} rows for {len(wanted)}"

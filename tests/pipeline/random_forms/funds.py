@@ -76,7 +76,9 @@ def _line(draft: Draft, label: str, source: str, names: list[str], position: int
             record[f"{name}_raw"], record[name] = raw, value
     spent, planned = record.get("executed"), record.get("annual_budget")
     if "execution_rate" in names:
-        rate = spent / planned if isinstance(spent, Decimal) and planned else None
+        rate = None
+        if isinstance(spent, Decimal) and isinstance(planned, Decimal) and planned:
+            rate = spent / planned
         record["execution_rate_raw"], record["execution_rate"] = _rate(draft, rate)
     for name in ("weight", "score"):
         if name in names:

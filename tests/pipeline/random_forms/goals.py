@@ -20,13 +20,15 @@ def goal_rows(draft: Draft) -> None:
     fields["goal_expected"] = words.goal(draft.random)
     if draft.family.form == "performance_target":
         lines = draft.edges([1, 9])
-        draft.rows.append((draft.label(block, *lines[:2]), *values(lines[1:], [_plan(draft)])))
+        draft.rows.append(
+            (draft.label(block, lines[0], lines[1]), *values(lines[1:], [_plan(draft)]))
+        )
         return
     fields["goal_actual"] = words.goal(draft.random) if draft.chance(0.9) else "已完成"
     if draft.chance(0.8):
         lines = draft.edges([1, 4.5, 4.5])
-        corner = draft.label(block, *lines[:2], rows=2)
-        heads = (draft.label(plan, *lines[1:3]), draft.label(reached, *lines[2:]))
+        corner = draft.label(block, lines[0], lines[1], rows=2)
+        heads = (draft.label(plan, lines[1], lines[2]), draft.label(reached, lines[2], lines[3]))
         draft.rows.append((corner, *heads))
         draft.rows.append(values(lines[1:], [_plan(draft), str(fields["goal_actual"])]))
         return
@@ -34,8 +36,10 @@ def goal_rows(draft: Draft) -> None:
     for position, (label, text) in enumerate(
         ((plan, _plan(draft)), (reached, str(fields["goal_actual"])))
     ):
-        corner = (draft.label(block, *lines[:2], rows=2),) if position == 0 else ()
-        draft.rows.append((*corner, draft.label(label, *lines[1:3]), *values(lines[2:], [text])))
+        first = (draft.label(block, lines[0], lines[1], rows=2),) if position == 0 else ()
+        draft.rows.append(
+            (*first, draft.label(label, lines[1], lines[2]), *values(lines[2:], [text]))
+        )
 
 
 def _plan(draft: Draft) -> str:
@@ -46,17 +50,20 @@ def management_rows(draft: Draft) -> None:
     """Print the block on how the money was managed: no column of the database takes it."""
     labels = words.some("management")
     lines = draft.edges([1.2, 2, 5, 2])
-    corner = (draft.label("资金管理情况", *lines[:2], rows=1 + len(labels)),)
+    corner = (draft.label("资金管理情况", lines[0], lines[1], rows=1 + len(labels)),)
     heads = (
-        draft.label("", *lines[1:3]),
-        draft.label("情况说明", *lines[2:4]),
-        draft.label("存在问题和改进措施", *lines[3:]),
+        draft.label("", lines[1], lines[2]),
+        draft.label("情况说明", lines[2], lines[3]),
+        draft.label("存在问题和改进措施", lines[3], lines[4]),
     )
     draft.rows.append((*corner, *heads))
     for label in labels:
         note = draft.random.choice(("", "无", "进一步加强管理"))
-        cells = (Cell(_SOUND, *lines[2:4], role=None), Cell(note, *lines[3:], role=None))
-        draft.rows.append((draft.label(label, *lines[1:3]), *cells))
+        cells = (
+            Cell(_SOUND, lines[2], lines[3], role=None),
+            Cell(note, lines[3], lines[4], role=None),
+        )
+        draft.rows.append((draft.label(label, lines[1], lines[2]), *cells))
 
 
 def tail_rows(draft: Draft) -> None:
@@ -70,8 +77,10 @@ def tail_rows(draft: Draft) -> None:
         lines = draft.edges([2, 8])
         fields, grade = draft.truth.fields, draft.pick("优|良|中|差")
         fields["grade_raw"] = fields["grade"] = grade
-        draft.rows.append((draft.label("自评等级", *lines[:2]), *values(lines[1:], [grade])))
+        draft.rows.append(
+            (draft.label("自评等级", lines[0], lines[1]), *values(lines[1:], [grade]))
+        )
     for label in draft.family.tail:
         lines = draft.edges([2, 8])
         text = draft.random.choice(_NOTES)
-        draft.rows.append((draft.label(label, *lines[:2]), *values(lines[1:], [text])))
+        draft.rows.append((draft.label(label, lines[0], lines[1]), *values(lines[1:], [text])))

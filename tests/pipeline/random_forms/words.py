@@ -3,16 +3,17 @@
 import tomllib
 from pathlib import Path
 from random import Random
+from typing import Any, cast
 
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
 
 
 def some(*path: str) -> list[str]:
     """Return the list of `words.toml` at the path."""
-    found = _WORDS
+    found: Any = _WORDS
     for name in path:
         found = found[name]
-    return found
+    return cast("list[str]", found)
 
 
 def region(random: Random) -> str:

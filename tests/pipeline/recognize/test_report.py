@@ -167,3 +167,16 @@ def test_a_form_with_any_cells_replaced_breaks_no_stage(replaced):
     results = rescore(report)
     assert all(result.low is None or 0 <= result.low <= result.high for result in results.rescores)
     assert all(finding.evidence for finding in check(content, report, results))
+
+
+def test_labels_of_columns_are_those_of_their_head_alone():
+    head = "项目名称 | 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分"
+    rows = [
+        f"{name} | 产出指标 | 维修道路 | ≥{n}公里 | {n}公里 | 50 | 50"
+        for n, name in enumerate(("甲项目", "乙项目", "丙项目"), start=5)
+    ]
+    forms = report_of("项目支出绩效自评表", [head, *rows]).assessments
+    assert [form.project_name.text for form in forms] == ["甲项目", "乙项目", "丙项目"]
+    for form in forms:
+        labels = {label.text for label in form.columns}
+        assert labels == set(head.split(" | "))

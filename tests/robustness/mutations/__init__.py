@@ -1,0 +1,1 @@
+"""Files changed as damage, careless programs and attackers change them; always the same by seed."""
