@@ -3,8 +3,13 @@
 The parts that read pictures are large: they are imported where a picture is to be read, never
 before. What a run asks for stands in a context variable, so that an extractor inside another
 one (a file in an archive) follows it, too.
+
+A file of many pictures may need more time than one file is given. Then the last pages are left
+out and told: killed for its time, it would lose all pages, also those that need no picture.
 """
 
+import math
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +18,9 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from fuhe.schemas.document import Problem
 from fuhe.schemas.errors import ErrorCode, ExtractionError
 
 if TYPE_CHECKING:
@@ -38,17 +46,33 @@ class OcrMode(StrEnum):
     ALWAYS = "always"
 
 
-_MODE: ContextVar[OcrMode] = ContextVar("ocr_mode", default=OcrMode.AUTO)
+_SHARE = 0.6  # of the time of a file: the picture begun then, and all that follows, need the rest
+_MORE = 5
+
+
+class _Wish(Struct, frozen=True):
+    mode: OcrMode = OcrMode.AUTO
+    seconds: float | None = None
+    end: float = math.inf
+
+
+_ANY_TIME = _Wish()
+_WISH: ContextVar[_Wish] = ContextVar("ocr_wish", default=_ANY_TIME)
 
 
 @contextmanager
-def ocr_mode(mode: OcrMode) -> Iterator[None]:
-    """Read pictures as `mode` says, within the context."""
-    token = _MODE.set(mode)
+def ocr_mode(mode: OcrMode, seconds: float | None = None) -> Iterator[None]:
+    """Read pictures as `mode` says, within the context.
+
+    `seconds` is the time that the file has from now on, None for any. With `auto` no picture is
+    begun after a good half of it.
+    """
+    end = math.inf if seconds is None else time.monotonic() + _SHARE * seconds
+    token = _WISH.set(_Wish(mode, seconds, end))
     try:
         yield
     finally:
-        _MODE.reset(token)
+        _WISH.reset(token)
 
 
 @cache
@@ -58,18 +82,42 @@ def is_installed() -> bool:
 
 
 def reads_pictures() -> bool:
-    """Return whether pages without text are to be read from their picture, and can be."""
-    return _MODE.get() is not OcrMode.NEVER and is_installed()
+    """Return whether pages without text are to be read from their picture, and can be now."""
+    return _are_wanted() and not is_out_of_time()
 
 
 def reads_all_pages() -> bool:
     """Return whether pages with text are to be read from their picture, too, and can be."""
-    return _MODE.get() is OcrMode.ALWAYS and is_installed()
+    return _WISH.get().mode is OcrMode.ALWAYS and is_installed()
+
+
+def is_out_of_time() -> bool:
+    """Return whether pictures would be read if there were more time."""
+    return _are_wanted() and time.monotonic() > _WISH.get().end
+
+
+def _are_wanted() -> bool:
+    return _WISH.get().mode is not OcrMode.NEVER and is_installed()
+
+
+def left_out(places: str, cause: tuple[ErrorCode, str]) -> Problem:
+    """Return the problem that pictures at `places` were not read.
+
+    `cause` is a code and a text with room for `{places}` and, where pictures would tell more, for
+    `{advice}`; the code of these is TIMEOUT if time was what they lacked.
+    """
+    code, text = cause
+    is_late = "{advice}" in text and is_out_of_time()
+    message = text.format(places=places, advice=advice())
+    return Problem(ErrorCode.TIMEOUT if is_late else code, message)
 
 
 def advice() -> str:
     """Return what to do so that pictures are read."""
-    if _MODE.get() is OcrMode.NEVER:
+    wish = _WISH.get()
+    if is_out_of_time() and wish.seconds is not None:
+        return f"The time was too short to recognize it (OCR): --timeout {wish.seconds * _MORE:g}"
+    if wish.mode is OcrMode.NEVER:
         return "Let it be recognized (OCR): --ocr auto"
     if not is_installed():
         return f"Let it be recognized (OCR): {INSTALL}"
@@ -116,7 +164,7 @@ def version_without(version: str, *, left_out: bool) -> str:
     """
     if reads_all_pages():
         return version + ALWAYS
-    return version + WITHOUT if left_out and not reads_pictures() else version
+    return version + WITHOUT if left_out and not _are_wanted() else version
 
 
 def makes_same(known: str | None, version: str, mode: OcrMode, *, pictures: bool) -> bool:

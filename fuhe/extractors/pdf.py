@@ -212,7 +212,7 @@ def _require_text(pages: list[DraftPage], found: Found) -> None:
     if pages:
         return
     code, message = next(iter({(code, message) for (code, message), _ in found}))
-    raise ExtractionError(code, message.format(pages="All pages", advice=advice()))
+    raise ExtractionError(code, message.format(places="All pages", advice=advice()))
 
 
 def _text_source(pages: list[DraftPage]) -> TextSource:

@@ -2,50 +2,50 @@
 
 from collections.abc import Iterable
 
-from fuhe.extractors.ocr import advice
+from fuhe.extractors.ocr import left_out
 from fuhe.extractors.pdf_page import DraftPage
 from fuhe.schemas.document import Problem
 from fuhe.schemas.errors import ErrorCode
 
 UNLOADABLE = (
     ErrorCode.CORRUPT,
-    "{pages}: cannot be opened, the file is damaged there. Get the file again, "
+    "{places}: cannot be opened, the file is damaged there. Get the file again, "
     "or print it to a new PDF with a program that shows the page.",
 )
 TOO_LARGE = (
     ErrorCode.TOO_LARGE,
-    "{pages}: more characters or drawing than a page of a document has; not read. "
+    "{places}: more characters or drawing than a page of a document has; not read. "
     "Get the original file.",
 )
 DRAWING = (
     ErrorCode.TOO_LARGE,
-    "{pages}: a drawing with more lines than a table has; the text was read, tables were not "
+    "{places}: a drawing with more lines than a table has; the text was read, tables were not "
     "looked for. Get the original file.",
 )
 UNREADABLE = (
     ErrorCode.UNREADABLE_TEXT,
-    "{pages}: characters whose meaning the file does not tell; they are shown as "
+    "{places}: characters whose meaning the file does not tell; they are shown as "
     "\ufffd. Get the original file.",
 )
 SCAN = (
     ErrorCode.NO_TEXT_LAYER,
-    "{pages}: a picture without text (a scan). {advice}.",
+    "{places}: a picture without text (a scan). {advice}.",
 )
 INSET = (
     ErrorCode.NO_TEXT_LAYER,
-    "{pages}: pictures beside the text that may show forms were not read. {advice}.",
+    "{places}: pictures beside the text that may show forms were not read. {advice}.",
 )
 NO_TEXT_FOUND = (
     ErrorCode.NO_TEXT_LAYER,
-    "{pages}: a picture in which no text can be recognized. Get the original file.",
+    "{places}: a picture in which no text can be recognized. Get the original file.",
 )
 POOR = (
     ErrorCode.UNREADABLE_TEXT,
-    "{pages}: so poor a picture that hardly a line was read surely. Get the original file.",
+    "{places}: so poor a picture that hardly a line was read surely. Get the original file.",
 )
 RECOGNIZED = (
     ErrorCode.NO_TEXT_LAYER,
-    "{pages}: a picture (a scan) with hidden text from a recognition (OCR); the text was read, "
+    "{places}: a picture (a scan) with hidden text from a recognition (OCR); the text was read, "
     "but may be wrong, and tables cannot be seen. {advice}.",
 )
 
@@ -61,14 +61,13 @@ def scan_causes(page: DraftPage) -> list[tuple[ErrorCode, str]]:
 
 
 def problems(found: Iterable[tuple[tuple[ErrorCode, str], int]]) -> tuple[Problem, ...]:
-    """Return one problem for each cause, in order, from pairs of a cause and a page number."""
+    """Return one problem for each cause, from pairs of a cause and a page number."""
     pages: dict[tuple[ErrorCode, str], list[int]] = {}
     for cause, number in found:
         pages.setdefault(cause, []).append(number)
-    return tuple(
-        Problem(code, text.format(pages=name_pages(numbers), advice=advice()))
-        for (code, text), numbers in pages.items()
-    )
+    told = [left_out(name_pages(numbers), cause) for cause, numbers in pages.items()]
+    # The first one is the status of the file: time is what can be given.
+    return tuple(sorted(told, key=lambda problem: problem.code is not ErrorCode.TIMEOUT))
 
 
 def name_pages(numbers: list[int]) -> str:

@@ -10,8 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fuhe.extractors.extractor import Extractor
-from fuhe.extractors.ocr import advice, reads_pictures, scan_reader, version_without
-from fuhe.extractors.pdf_problems import problems, scan_causes
+from fuhe.extractors.ocr import (
+    advice,
+    is_out_of_time,
+    reads_pictures,
+    scan_reader,
+    version_without,
+)
+from fuhe.extractors.pdf_problems import SCAN, problems, scan_causes
 from fuhe.extractors.picture_file import BROKEN, FORMATS, INCH, is_too_large, read_pixels
 from fuhe.schemas.document import Content, Problem, TextSource
 from fuhe.schemas.errors import ErrorCode, ExtractionError
@@ -37,7 +43,7 @@ _LEAST_PAGE, _LARGEST_PAGE = 200.0, 2500.0  # points: with sides beyond it, the 
 _A4_WIDTH = 595.0
 _DAMAGED = (
     ErrorCode.CORRUPT,
-    "{pages}: the picture is damaged there. Get the file again.",
+    "{places}: the picture is damaged there. Get the file again.",
 )
 
 
@@ -68,12 +74,15 @@ def extract(path: Path) -> Content:
 
     read_scan = scan_reader()
     broken: list[int] = []
+    late: list[int] = []
     pages: list[DraftPage] = []
     page_count = 0
     for number, picture in _pictures(path):
         page_count = number
         if picture is None:
             broken.append(number)
+        elif pages and is_out_of_time():
+            late.append(number)
         else:
             pages.append(read_scan(picture, number))
     if not pages:
@@ -93,7 +102,7 @@ def extract(path: Path) -> Content:
         grids=grids,
         page_count=page_count,
         text_source=TextSource.OCR,
-        problems=_problems(broken, pages),
+        problems=_problems(broken, late, pages),
     )
 
 
@@ -102,8 +111,8 @@ def _is_bmp(head: bytes) -> bool:
     return len(head) >= 18 and struct.unpack("<I", head[14:18])[0] in _BMP_HEADERS
 
 
-def _problems(broken: list[int], pages: "list[DraftPage]") -> tuple[Problem, ...]:
-    found = [(_DAMAGED, number) for number in broken]
+def _problems(broken: list[int], late: list[int], pages: "list[DraftPage]") -> tuple[Problem, ...]:
+    found = [(_DAMAGED, number) for number in broken] + [(SCAN, number) for number in late]
     return problems(found + [(cause, page.number) for page in pages for cause in scan_causes(page)])
 
 

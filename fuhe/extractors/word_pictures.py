@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from fuhe.extractors.inset_size import has_pixels_of_form, is_shown_as_form
-from fuhe.extractors.ocr import advice, inset_reader, reads_pictures
+from fuhe.extractors.ocr import inset_reader, left_out, reads_pictures
 from fuhe.extractors.pdf_problems import LEAST_SURENESS
 from fuhe.extractors.picture_file import BROKEN, is_too_large
 from fuhe.extractors.word_drawings import DrawnPicture, drawn_picture
@@ -85,10 +85,7 @@ class PictureReader:
     @property
     def problems(self) -> list[Problem]:
         """What could not be read, each cause once, with the places."""
-        return [
-            Problem(code, text.format(places=_places(paths), advice=advice()))
-            for (code, text), paths in self._causes.items()
-        ]
+        return [left_out(_places(paths), cause) for cause, paths in self._causes.items()]
 
     def read(self, element: etree._Element, part: str, path: str) -> "DraftPage | None":
         """Return what a picture says; None if it is no form and no page of text, or is not read.

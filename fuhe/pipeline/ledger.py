@@ -38,7 +38,8 @@ _MEMBERS = (
 )
 
 _FAILED = (
-    "SELECT path FROM files JOIN documents ON documents.id = document_id WHERE status = 'failed'"
+    "SELECT path FROM files JOIN documents ON documents.id = document_id "
+    "WHERE status = 'failed' OR (status = 'partial' AND error_code = 'timeout')"
 )
 
 
@@ -89,7 +90,10 @@ _DOCUMENT = (
 
 
 def failed_paths(connection: sqlite3.Connection) -> set[str]:
-    """Return the paths whose document failed; with a member of an archive that of the archive."""
+    """Return the paths whose document failed or lacked time.
+
+    With a member of an archive that of the archive.
+    """
     paths: set[str] = set()
     for (path,) in connection.execute(_FAILED):
         paths.add(path)
@@ -198,6 +202,8 @@ class Ledger:
     def _is_read(self, known: Known) -> bool:
         is_tried_again = self._retry_failed or known.error_code in _TRIED_AGAIN
         if known.status is Status.FAILED and is_tried_again:
+            return False
+        if known.status is Status.PARTIAL and known.error_code is ErrorCode.TIMEOUT:
             return False
         made = made_by(self._version, known.extractor, self._extractors)
         return (

@@ -46,7 +46,8 @@ class Task(Struct, frozen=True):
     `rulebook` is that of all forms, None where each form tells its own. `prepared` is the path of
     what was made of the file before (`prepare.py`), None where nothing was. `place` is where the
     bytes lie if not at the path of the source; `folder` is where a packed folder may be unpacked.
-    `ocr` says which pages are read from their picture, `region` what a manifest says.
+    `ocr` says which pages are read from their picture, `seconds` how much time the file has (None:
+    any), `region` what a manifest says.
     """
 
     source: SourceFile
@@ -57,6 +58,7 @@ class Task(Struct, frozen=True):
     place: str | None = None
     folder: str | None = None
     ocr: OcrMode = OcrMode.AUTO
+    seconds: float | None = None
     region: str | None = None
 
 
@@ -262,7 +264,7 @@ class _Steps:
         self.extractor, self.media_type = claimed
         self.stage = f"extract ({self.extractor.name})"
         prepared = self.task.prepared
-        with ocr_mode(self.task.ocr):
+        with ocr_mode(self.task.ocr, self.task.seconds):
             content = extract(self.path, self.extractor, Path(prepared) if prepared else None)
         self._refuse_changed(self.path)
         return content

@@ -108,6 +108,8 @@ def obey(order: str, path: Path) -> tuple[Problem, ...]:
             print("noise of a library")
             os.write(1, b"noise of a C library\n")
             os.write(2, b"noise of a C library\n")
+        case ["late"]:
+            return (Problem(ErrorCode.TIMEOUT, "Page 9: a scan. Allow more: --timeout 600."),)
         case ["partial"]:
             return (Problem(ErrorCode.UNREADABLE_TEXT, "page 2 has no text: read it by hand"),)
     return ()

@@ -115,7 +115,7 @@ def _processed(
     opened = open_file(find([file]).files[0])
     if opened.problem is not None:
         return Processed(failed(opened.source, ErrorCode.IO_ERROR, opened.problem))
-    task = Task(opened.source, opened.look, rulebook, ocr=OcrMode(ocr))
+    task = Task(opened.source, opened.look, rulebook, ocr=OcrMode(ocr), seconds=timeout)
     engine = local_engine(1, timeout, memory, verbose=verbose)
     function = partial(work_whole, stages=load_stages)
     ((_, result),) = engine.map(function, [task])

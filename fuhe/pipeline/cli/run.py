@@ -101,6 +101,7 @@ def run(
         only_failed=only_failed,
         manifest=manifest,
         ocr=OcrMode(ocr),
+        seconds=timeout,
         arguments=arguments,
         # While half of the processors convert, the others read what was converted.
         limits=Limits(max(1, workers // 2), memory * MEGABYTE),

@@ -218,6 +218,7 @@ class Course:
             place=place,
             folder=folder,
             ocr=self.options.ocr,
+            seconds=self.options.seconds,
             region=self.register.region(opened.source.path) if self.register else None,
         )
 

@@ -14,7 +14,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """How a run goes. `arguments` is what `runs.arguments` keeps, `limits` those of batches.
 
     `force` reads unchanged files again; `only_failed` reads again the files whose document failed,
-    and no others. `manifest` is a CSV of what is known of files beyond their content.
+    and no others. `manifest` is a CSV of what is known of files beyond their content. `seconds` is
+    the time that one file has, None for any.
     """
 
     output: Path
@@ -23,5 +24,6 @@ class Options(Struct, frozen=True, kw_only=True):
     only_failed: bool = False
     manifest: Path | None = None
     ocr: OcrMode = OcrMode.AUTO
+    seconds: float | None = None
     arguments: Mapping[str, object] = {}
     limits: Limits = Limits()

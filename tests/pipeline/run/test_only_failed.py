@@ -53,6 +53,18 @@ def test_an_archive_is_unpacked_for_the_member_that_failed(inbox, output, query)
     assert (len(summary.found.files), summary.left_alone) == (2, 1)
 
 
+def test_what_lacked_time_is_read_again(inbox, output):
+    for name in ("partial", "late"):
+        fakes.report_file(inbox, name, name)
+    first, _ = run_here(output, inbox)
+    assert first.documents == {"partial": 2}
+    for only_failed in (True, False):
+        summary, watcher = run_here(output, inbox, only_failed=only_failed)
+        assert summary.documents == {"partial": 1}
+        (late,) = (e for e in watcher.endings if e.source.path.endswith("late"))
+        assert not late.unchanged
+
+
 def test_where_nothing_failed_nothing_is_read(inbox, output):
     fakes.report_file(inbox, "good")
     run_here(output, inbox)
