@@ -1,14 +1,14 @@
-"""docs/performance.md from what the benchmarks have kept: `python -m benchmarks.performance_page`."""
+"""docs/performance.md from what the benchmarks have kept."""
 
 from benchmarks import archive, peers
 from benchmarks.results import kept
 
 _PAGE = """# Performance
 
-How fast fuhe is, and what it takes. Each table comes from one run of a script in `benchmarks/`; the
-figures are kept in `benchmarks/results/` and `make docs` writes this page from them. Ratios count:
-the machine was a small one and other programs ran on it, so seconds of processors tell more than
-seconds on the clock.
+How fast fuhe is, and what it takes. Each table comes from one run of a script in `benchmarks/`;
+the figures are kept in `benchmarks/results/` and `make docs` writes this page from them. Ratios
+count: the machine was a small one and other programs ran on it, so seconds of processors tell more
+than seconds on the clock.
 
 ## An archive
 
@@ -18,26 +18,26 @@ on {processors} processors, {megabytes:.1f} MB of documents, a load of {load:.1f
 
 {archive}
 
-The process that loads works while the workers read, so that one worker keeps more than one processor
-busy. A run reads each file in a worker and holds the records of a few of them: memory does not grow
-with the archive. Each finished document is one transaction of its own, so that a run that is killed
-loses only what was under way.
+The process that loads works while the workers read: one worker keeps more than one processor busy,
+and on two processors the second worker cannot double that. A run reads each file in a worker and
+holds the records of a few of them only. Each document is one transaction of its own, so that a run
+that is killed loses only what was under way.
 
 ## Beside other tools
 
-`python -m benchmarks.peers`: fuhe reads, recognizes, recomputes, checks and loads into SQLite, in one
-process; the others only hand over tables and text. They take turns document by document; processor
-time is counted, imports are not.
+`python -m benchmarks.peers`: fuhe reads, recognizes, recomputes, checks and loads into SQLite, in
+one process; the others only hand over tables and text. They take turns document by document;
+processor time is counted, imports are not.
 
 {peers}
 
-Readers of tables alone, cell by cell against what was written: `python -m benchmarks.pdf_tables` and
-`python -m benchmarks.docx_tables`.
+Readers of tables alone, cell by cell against what was written: `python -m benchmarks.pdf_tables`
+and `python -m benchmarks.docx_tables`.
 
 ## What it rests on
 
-- A PDF whose fonts are not embedded costs more: pdfium takes a font of the system in their place, and
-  reads its outlines. The archive above has its fonts embedded, as office programs write them.
+- A PDF whose fonts are not embedded costs more: pdfium takes a font of the system in their place,
+  and reads its outlines. The archive above has its fonts embedded, as office programs write them.
 - Applying rules again does not read files: `python -m benchmarks.rescore`.
 - Old Word files are converted by LibreOffice, in batches: `python -m benchmarks.legacy_word`.
 - Pages read from their picture take seconds each, see `fuhe doctor`.
