@@ -57,6 +57,8 @@ benchmarks: setup libreoffice
 	$(BIN)/python -m benchmarks.peer_rules
 	$(BIN)/python -m benchmarks.legacy_word
 	$(BIN)/python -m benchmarks.rescore
+	$(BIN)/python -m benchmarks.peers
+	$(BIN)/python -m benchmarks.archive
 
 docs: setup libreoffice
 	$(BIN)/python docs/refresh.py

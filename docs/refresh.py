@@ -15,6 +15,7 @@ PAGES = {
     "database.md": "fuhe.schemas.database.reference",
     "rules.md": "fuhe.pipeline.rulebook_reference",
     "findings.md": "tests.findings_page",
+    "performance.md": "benchmarks.performance_page",
     "queries.md": "fuhe.pipeline.explore.query_reference",
 }
 # Files that the commands shown write: not into the repository.

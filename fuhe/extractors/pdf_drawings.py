@@ -5,8 +5,8 @@ filled shape as thin as a line (Word fills the border of each cell as a rectangl
 Curves, slanted lines, filled areas, and what is white, transparent or clipped away are none.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import compress
+from collections.abc import Iterable
+from itertools import chain, compress, islice
 from operator import not_
 
 import pypdfium2.raw as pdfium
@@ -55,6 +55,7 @@ _LONGEST_CLIP = 100  # segments: a longer clip path is a picture's, not a table'
 
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top
 Matrix = tuple[float, float, float, float, float, float]
+Segment = tuple[tuple[float, float], int, int]  # its point, its type, whether it closes
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -208,26 +209,41 @@ class _Reader:
             for count, clip_count, box in zip(counts, clip_counts, boxes, strict=True)
         ]
         self.lines += compress(boxes, plain)
+        found: dict[int, list[Bounds]] = {}
+        outlines: list[int] = []
         for place in compress(range(len(paths)), map(not_, plain)):
-            self.lines += _clipped(
-                self._lines(paths[place], counts[place], boxes[place], matrix, stroked=stroked),
-                clips[place] if clip_counts[place] > 0 else None,
-                matrix,
-            )
+            left, bottom, right, top = boxes[place]
+            if counts[place] > _RECTANGLE:
+                outlines.append(place)
+            elif right - left <= _THIN or top - bottom <= _THIN:
+                found[place] = [boxes[place]]
+            elif stroked:
+                outlines.append(place)
+        drawn = self._outlines([(paths[n], counts[n]) for n in outlines], matrix, stroked=stroked)
+        found.update(zip(outlines, drawn, strict=True))
+        for place in sorted(found):
+            clip = clips[place] if clip_counts[place] > 0 else None
+            self.lines += _clipped(found[place], clip, matrix)
 
-    def _lines(
-        self, path: Handle, count: int, box: Bounds, matrix: Matrix, *, stroked: bool
-    ) -> list[Bounds]:
-        """Return the lines of a path that is not plainly one line."""
-        left, bottom, right, top = box
-        if count <= _RECTANGLE and (right - left <= _THIN or top - bottom <= _THIN):
-            return [box]
-        if count <= _RECTANGLE and not stroked:
-            return []  # an area
-        self._segments += count
+    def _outlines(
+        self, paths: list[tuple[Handle, int]], matrix: Matrix, *, stroked: bool
+    ) -> list[list[Bounds]]:
+        """Return the lines of each path, given with its count of segments."""
+        self._segments += sum(count for _, count in paths)
         if self._segments > MOST_SEGMENTS:
             raise PageTooLargeError(f"{self._segments} segments of paths")
-        return list(_lines(path, count, _multiply(_matrix(path), matrix), stroked=stroked))
+        parts = [members(SEGMENT, path, count) for path, count in paths]
+        segments = list(chain.from_iterable(parts))
+        kinds, closes = map(SEGMENT_TYPE, segments), map(SEGMENT_CLOSES, segments)
+        columns = zip(_points(segments, _IDENTITY), kinds, closes, strict=True)
+        return [
+            _lines(
+                list(islice(columns, len(part))),
+                _multiply(_matrix(path), matrix),
+                stroked=stroked,
+            )
+            for (path, _), part in zip(paths, parts, strict=True)
+        ]
 
 
 def _visible(paths: list[Handle], colour: Function) -> list[Handle]:
@@ -242,15 +258,12 @@ def _visible(paths: list[Handle], colour: Function) -> list[Handle]:
     ]
 
 
-def _lines(path: Handle, count: int, matrix: Matrix, *, stroked: bool) -> Iterator[Bounds]:
-    """Yield the straight lines along the page in a stroked path, or the thin parts of a fill."""
-    segments = members(SEGMENT, path, count)
-    kinds = map(SEGMENT_TYPE, segments)
-    closes = map(SEGMENT_CLOSES, segments)
-    points = _points(segments, matrix)
+def _lines(segments: list[Segment], matrix: Matrix, *, stroked: bool) -> list[Bounds]:
+    """Return the straight lines along the page in a stroked path, or the thin parts of a fill."""
     part: list[tuple[float, float]] = []
     straight: list[tuple[tuple[float, float], tuple[float, float]]] = []
-    for point, kind, close in zip(points, kinds, closes, strict=True):
+    points = _moved([point for point, _, _ in segments], matrix)
+    for point, (_, kind, close) in zip(points, segments, strict=True):
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if not stroked and part:
                 straight += _thin(part)
@@ -263,9 +276,16 @@ def _lines(path: Handle, count: int, matrix: Matrix, *, stroked: bool) -> Iterat
             straight.append((point, part[0]))
     if not stroked and part:
         straight += _thin(part)
-    for (x0, y0), (x1, y1) in straight:
-        if abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT:
-            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    return [
+        (
+            x0 if x0 < x1 else x1,
+            y0 if y0 < y1 else y1,
+            x1 if x0 < x1 else x0,
+            y1 if y0 < y1 else y0,
+        )
+        for (x0, y0), (x1, y1) in straight
+        if abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT
+    ]
 
 
 def _thin(
@@ -306,10 +326,14 @@ def _around(points: list[tuple[float, float]]) -> Bounds:
 
 def _points(segments: list[Handle], matrix: Matrix) -> list[tuple[float, float]]:
     flat = outputs(SEGMENT_POINT, segments, 2)
+    return _moved(list(zip(flat[0::2], flat[1::2], strict=True)), matrix)
+
+
+def _moved(points: list[tuple[float, float]], matrix: Matrix) -> list[tuple[float, float]]:
+    if matrix == _IDENTITY:
+        return points
     a, b, c, d, e, f = matrix
-    return [
-        (a * x + c * y + e, b * x + d * y + f) for x, y in zip(flat[0::2], flat[1::2], strict=True)
-    ]
+    return [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
 
 
 def _bounds(objects: list[Handle], matrix: Matrix) -> list[Bounds]:
@@ -333,6 +357,8 @@ def _matrix(item: Handle) -> Matrix:
 
 def _multiply(first: Matrix, then: Matrix) -> Matrix:
     """Return the matrix that applies `first`, then `then` (ISO 32000-1, 8.3.4)."""
+    if then == _IDENTITY:
+        return first
     a, b, c, d, e, f = first
     return (
         a * then[0] + b * then[2],

@@ -50,7 +50,7 @@ class FundSource(StrEnum):
     OTHER = "other"
 
 
-class CellReference(Struct, frozen=True, order=True):
+class CellReference(Struct, frozen=True, order=True, gc=False):
     """A cell by the ordinal of its grid and its upper left corner."""
 
     grid: int

@@ -18,7 +18,7 @@ class TextSource(StrEnum):
     MIXED = "mixed"
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """A rectangle on the page as a viewer shows it: PDF points, origin top left."""
 
     x0: float
@@ -31,7 +31,7 @@ SURELY_READ = 0.9
 """Below this confidence a reading is doubtful."""
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where a cell stands: `page` counts from 1; `path` only where the format has no pages.
 
     `path` looks like `body/tbl[2]/tr[3]/tc[1]`, each count from 1, as in XPath.
@@ -42,7 +42,7 @@ class Place(Struct, frozen=True):
     path: str | None = None
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     r"""One cell, merged cells once: `row`, `column` count from 0 and name its upper left corner.
 
     `text` is as published, line breaks as `\n`; `confidence` is that of the reading, 0 to 1;
@@ -78,7 +78,7 @@ class Grid(Struct, frozen=True):
     repeated_rows: tuple[int, ...] = ()
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """Text outside tables. `ordinal` counts from 1; `heading_level` from 1, None for body text.
 
     `confidence` is that of the reading, 0 to 1.

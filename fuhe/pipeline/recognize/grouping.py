@@ -1,6 +1,6 @@
 """Which parts of which tables are one form: a form may begin or end in a table of its own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from fuhe.pipeline.recognize.asides import is_remark
@@ -19,16 +19,14 @@ _LOOK_BACK = 8
 _CLOSING = ("notes", "goal_block", "goal_columns", "total_row", "header", "management_block")
 
 Group = list[Segment]
+Table = tuple[Lattice, tuple[Segment, ...]]
+"""A table with what `segments` finds in it."""
 
 
-def groups_of_segments(
-    lattices: Sequence[Lattice], lists: Collection[int], paragraphs: Sequence[Paragraph]
-) -> list[Group]:
-    """Return the segments of each form, in order; `lists` are ordinals of tables that are lists."""
+def groups_of_segments(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list[Group]:
+    """Return the segments of each form, in order, of tables that are no lists."""
     groups: list[Group] = []
-    tables = [lattice for lattice in lattices if lattice.grid.ordinal not in lists]
-    for lattice in chain.from_iterable(map(views, tables)):
-        parts = segments(lattice)
+    for lattice, parts in chain.from_iterable(_views(*table) for table in tables):
         if not any(part.is_form for part in parts):
             rest = _rest(groups[-1], lattice, paragraphs) if groups else None
             if rest is not None:
@@ -44,6 +42,11 @@ def groups_of_segments(
             else:
                 groups.append([part])
     return [group for group in groups if _is_form(group, paragraphs)]
+
+
+def _views(lattice: Lattice, parts: tuple[Segment, ...]) -> list[Table]:
+    """Return the view of each project of a table, with what is found in it."""
+    return [(view, parts if view is lattice else segments(view)) for view in views(lattice)]
 
 
 def _is_form(group: Group, paragraphs: Sequence[Paragraph]) -> bool:

@@ -56,11 +56,13 @@ def over_columns(lattice: Lattice, head: Head) -> tuple[Cell, ...]:
 
 def repeats(lattice: Lattice, head: Head, row: int) -> bool:
     """Return whether the row prints the labels of the head again."""
-    labelled = sum(
-        match(lattice.at(row, cell.column), "indicator_columns") == name.partition("@")[0]
-        for name, cell in head.columns.items()
-    )
-    return labelled >= max(3, len(head.columns) - 1)
+    others = len(head.columns) - max(3, len(head.columns) - 1)  # so many may be without
+    for name, cell in head.columns.items():
+        if match(lattice.at(row, cell.column), "indicator_columns") != name.partition("@")[0]:
+            others -= 1
+            if others < 0:
+                return False
+    return others >= 0
 
 
 def ends_block(leading: Cell, head: Head) -> bool:

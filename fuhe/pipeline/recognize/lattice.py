@@ -23,6 +23,7 @@ class Lattice:
             for row in range(cell.row, cell.row + cell.row_span):
                 self._covering[row][cell.column : cell.column + cell.column_span] = covered
         self._rows: dict[int, tuple[Cell, ...]] = {}
+        self._starting: dict[int, tuple[Cell, ...]] = {}
 
     @property
     def is_view(self) -> bool:
@@ -52,7 +53,9 @@ class Lattice:
 
     def starting(self, row: int) -> tuple[Cell, ...]:
         """Return the cells whose upper edge is at the row, left to right."""
-        return tuple(cell for cell in self.row(row) if cell.row == row)
+        if row not in self._starting:
+            self._starting[row] = tuple([cell for cell in self.row(row) if cell.row == row])
+        return self._starting[row]
 
     def right_of(self, cell: Cell) -> Cell | None:
         """Return the cell to the right, in the first row of `cell`."""
@@ -91,10 +94,16 @@ def assign(cells: Iterable[Cell], heads: dict[str, Cell]) -> dict[str, Cell]:
     A cell under several heads goes to the one it shares most columns with, the left one if
     equal. Of several cells under one head the widest non-empty one is taken.
     """
+    spans = [(name, head.column, head.column + head.column_span) for name, head in heads.items()]
     under: dict[str, Cell] = {}
     for cell in cells:
-        name = max(heads, key=lambda head: overlap(cell, heads[head]), default=None)
-        if name is None or overlap(cell, heads[name]) == 0:
+        left, right = cell.column, cell.column + cell.column_span
+        most, name = 0, ""
+        for head, start, end in spans:
+            shared = (right if right < end else end) - (left if left > start else start)
+            if shared > most:
+                most, name = shared, head
+        if not most:
             continue
         other = under.get(name)
         if other is None or _weight(cell, heads[name]) > _weight(other, heads[name]):

@@ -9,6 +9,17 @@ from fuhe.schemas.vocabulary import Synonyms, labels
 
 _LONGEST_LABEL = 60
 _LONGEST_LABEL_INSIDE = 24
+_BLOCKS = (
+    "header",
+    "fund_columns",
+    "fund_block",
+    "goal_block",
+    "goal_columns",
+    "indicator_block",
+    "indicator_columns",
+    "total_row",
+    "notes",
+)
 _ROUND = str.maketrans("[]{}", "()()")
 _BRACKET_AT_END = re.compile(r"\([^()]*\)$")
 _OPEN_BRACKET_AT_END = re.compile(r"\([^()]*$")
@@ -45,10 +56,14 @@ def _names(block: str) -> dict[str, str]:
 
 def match(cell: Cell | None, block: str) -> str | None:
     """Return which name of a block of `labels.toml` the cell is a label of, None if of none."""
-    if cell is None:
-        return None
+    return None if cell is None or len(cell.text) > _LONGEST_LABEL else _match(cell.text, block)
+
+
+# A form is gone through many times, and the words of forms are few.
+@lru_cache(maxsize=65536)
+def _match(text: str, block: str) -> str | None:
     names = _names(block)
-    return next((names[form] for form in label_forms(cell.text) if form in names), None)
+    return next((names[form] for form in label_forms(text) if form in names), None)
 
 
 _NEXT_LABEL = re.compile(r"\s{2,}(?=[^\s:：]{2,8}\s*[:：])")
@@ -78,16 +93,24 @@ def labels_inside(text: str) -> dict[str, str]:
 
 def is_any_label(cell: Cell) -> bool:
     """Return whether the cell is a label of any block: such a cell is never a value."""
-    blocks = ("header", "fund_columns", "fund_block", "goal_block", "goal_columns")
-    more = ("indicator_block", "indicator_columns", "total_row", "notes")
-    return any(match(cell, block) for block in blocks + more)
+    return len(cell.text) <= _LONGEST_LABEL and _is_any_label(cell.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_any_label(text: str) -> bool:
+    return any(_match(text, block) for block in _BLOCKS)
 
 
 def is_fund_line_label(cell: Cell) -> bool:
     """Return whether the text names a source of money (年度资金总额, 其中：当年财政拨款 …)."""
+    return len(cell.text) <= _LONGEST_LABEL and _is_fund_line_label(cell.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_fund_line_label(text: str) -> bool:
     return any(
         word in form
-        for form in label_forms(cell.text)
+        for form in label_forms(text)
         for group in labels().fund_rows.values()
         for word in group
     )

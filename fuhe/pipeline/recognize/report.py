@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fuhe.pipeline.recognize.claims import claims
 from fuhe.pipeline.recognize.cut_labels import mended
 from fuhe.pipeline.recognize.form import read_form
-from fuhe.pipeline.recognize.grouping import groups_of_segments
+from fuhe.pipeline.recognize.grouping import Table, groups_of_segments
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.narrative_form import indicator_paragraphs, narrative_form
@@ -36,16 +36,20 @@ def recognize(content: Content) -> PrintedReport:
     kinds = {grid.ordinal: GridKind.OTHER for grid in content.grids}
     listed: list[PrintedListedProject] = []
     list_unit: Printed | None = None
+    tables: list[Table] = []
     for lattice in lattices:
-        if any(segment.is_form for segment in segments(lattice)):
+        parts = segments(lattice)
+        if any(segment.is_form for segment in parts):
+            tables.append((lattice, parts))
             continue
         projects, unit = project_list(lattice, ledgers[lattice.grid.ordinal])
         if projects:
             listed.extend(projects)
             list_unit = list_unit or unit
             kinds[lattice.grid.ordinal] = GridKind.PROJECT_LIST
-    lists = {n for n, kind in kinds.items() if kind is GridKind.PROJECT_LIST}
-    groups = groups_of_segments(lattices, lists, content.paragraphs)
+        else:
+            tables.append((lattice, parts))
+    groups = groups_of_segments(tables, content.paragraphs)
     forms = _forms(groups, content.paragraphs, ledgers, kinds)
     found = sections(content.paragraphs)
     title = content.title or _title(content.paragraphs, forms)

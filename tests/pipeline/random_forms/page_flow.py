@@ -120,7 +120,9 @@ def text_width(text: str, size: float) -> float:
 
 @cache
 def _register() -> None:
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    # A benchmark may have put an embedded font in its place.
+    if FONT not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 
 def _need(cell: Cell, size: float) -> float:
