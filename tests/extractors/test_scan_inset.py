@@ -15,7 +15,7 @@ from fuhe.schemas.document import Box
 from tests.corpus.files import CORPUS
 from tests.extractors.pdf_documents import Pages
 
-DPI = 200
+DPI = 150
 SCALE = DPI / 72
 
 
@@ -79,7 +79,7 @@ def test_a_form_on_its_side_is_read(reads, form):
     assert read_inset(form.rotate(90, expand=True), SCALE, 1) is not None
 
 
-@pytest.mark.parametrize("shown", [0.25, 0.5, 2.0, 3.0])
+@pytest.mark.parametrize("shown", [0.25, 3.0])
 def test_the_scale_is_that_of_its_letters_however_large_it_is_shown(reads, form, shown):
     """The form is set in letters of 9 to 10.5 points; only a much other size is mended."""
     inset = read_inset(form, SCALE / shown, 1)
