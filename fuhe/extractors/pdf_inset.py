@@ -15,7 +15,6 @@ from fuhe.extractors.draft_grid import DraftGrid
 from fuhe.extractors.inset_size import has_pixels_of_form, is_shown_as_form
 from fuhe.extractors.ocr import inset_reader, reads_pictures
 from fuhe.extractors.pdf_document import with_whole_paragraphs
-from fuhe.extractors.pdf_drawings import PagePicture
 from fuhe.extractors.pdf_drawn import Corners, drawn
 from fuhe.extractors.pdf_library import (
     CHARACTER_COUNT,
@@ -28,9 +27,12 @@ from fuhe.extractors.pdf_library import (
     text_of,
 )
 from fuhe.extractors.pdf_page import DraftPage, character_count, reading_height, shown_view
+from fuhe.extractors.pdf_picture import PagePicture
+from fuhe.extractors.pdf_problems import INSET, INSET_MEMORY, escaped
 from fuhe.extractors.pdf_view import turned
 from fuhe.extractors.text_lines import Line
 from fuhe.schemas.document import Box
+from fuhe.schemas.errors import ExtractionError
 
 FEW = 60  # characters: more over a picture are a text, and the picture its background
 MOST = 0.9  # of the characters of a text layer that is not trusted
@@ -53,8 +55,8 @@ def read_insets(loaded: object, text_page: Handle, page: DraftPage) -> DraftPage
     """Return the page with what its pictures say among its text, in reading order.
 
     `loaded` is the page as pdfium has loaded it, `text_page` its characters, `page` what its
-    text layer says. `has_inset` tells that a picture was read, `has_left_out` that one which may
-    show a form was not, as pictures are not to be read.
+    text layer says. `has_inset` tells that a picture was read, `inset_cause` why one that may
+    show a form was not.
     """
     read: list[Corners] = []
     for picture in _candidates(page.pictures):
@@ -65,9 +67,15 @@ def read_insets(loaded: object, text_page: Handle, page: DraftPage) -> DraftPage
         if layer.count >= FEW and not layer.is_hidden:
             continue
         if not reads_pictures():
-            page.has_left_out = True
-        elif _read_inset(loaded, page, picture, layer):
-            read.append(area)
+            page.inset_cause = INSET
+            continue
+        try:
+            if _read_inset(loaded, page, picture, layer):
+                read.append(area)
+        except MemoryError:
+            page.inset_cause = INSET_MEMORY
+        except ExtractionError as error:
+            page.inset_cause = (error.code, f"{{pages}}: {escaped(error.message)}")
     return page
 
 

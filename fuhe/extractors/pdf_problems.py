@@ -35,6 +35,11 @@ INSET = (
     ErrorCode.NO_TEXT_LAYER,
     "{pages}: pictures beside the text that may show forms were not read. {advice}.",
 )
+INSET_MEMORY = (
+    ErrorCode.OUT_OF_MEMORY,
+    "{pages}: pictures beside the text were not read for want of memory. Allow more: "
+    "--memory 8192.",
+)
 NO_TEXT_FOUND = (
     ErrorCode.NO_TEXT_LAYER,
     "{pages}: a picture in which no text can be recognized. Get the original file.",
@@ -69,6 +74,11 @@ def problems(found: Iterable[tuple[tuple[ErrorCode, str], int]]) -> tuple[Proble
         Problem(code, text.format(pages=name_pages(numbers), advice=advice()))
         for (code, text), numbers in pages.items()
     )
+
+
+def escaped(message: str) -> str:
+    """Return a message as the text of a cause, into which pages are put by braces."""
+    return message.replace("{", "{{").replace("}", "}}")
 
 
 def name_pages(numbers: list[int]) -> str:

@@ -62,14 +62,23 @@ def read_inset(image: "Image", scale: float, number: int) -> Inset | None:
     """Return what an upright picture says, as page `number`; None if it is no document.
 
     `scale` is how many pixels a point as shown is. Raises one of `picture_file.BROKEN` if the
-    picture is damaged.
+    picture is damaged, MemoryError if it is too large for the memory.
     """
+    cv2.setNumThreads(1)
+    try:
+        return _read(image, scale, number)
+    except cv2.error as error:
+        if "Insufficient memory" in str(error):
+            raise MemoryError from error
+        raise
+
+
+def _read(image: "Image", scale: float, number: int) -> Inset | None:
     least = max(image.size) / _LONGEST_SIDE
     first = min(max(scale, least, _SCALES[0]), _FINE)
     picture = read_pixels(image, first)
     if not _shows_paper(picture.pixels):
         return None
-    cv2.setNumThreads(1)
     scale = max(least, _scale_of_letters(picture, first, scale))
     if scale != first:
         picture = read_pixels(image, scale)

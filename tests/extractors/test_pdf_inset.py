@@ -18,7 +18,7 @@ from fuhe.extractors.pdf_page import DraftPage
 from fuhe.extractors.scan_inset import Inset
 from fuhe.extractors.text_lines import Line, Measures
 from fuhe.schemas.document import Box, TextSource
-from fuhe.schemas.errors import ErrorCode
+from fuhe.schemas.errors import ErrorCode, ExtractionError
 from tests.extractors.pdf_documents import FONT, Pages
 
 REPORT = "本单位按照要求开展了绩效自评，现将自评情况报告如下，详见所附的自评表。"
@@ -340,3 +340,22 @@ def test_more_pictures_than_are_read_of_a_page(read, reader, monkeypatch):
 
     read(report(many))
     assert len(reader.images) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (MemoryError(), ErrorCode.OUT_OF_MEMORY),
+        (ExtractionError(ErrorCode.MISSING_PROGRAM, "{cv2}"), ErrorCode.MISSING_PROGRAM),
+    ],
+)
+def test_a_picture_that_cannot_be_read_leaves_the_text(tmp_path, monkeypatch, error, code):
+    def fails(*_):
+        raise error
+
+    monkeypatch.setattr(pdf_inset, "inset_reader", lambda: fails)
+    content = EXTRACTOR.extract(report(pasted).save(tmp_path / "report.pdf"))
+    assert texts(content) == [LONG, "以上情况属实。" + LONG]
+    (problem,) = content.problems
+    assert problem.code is code
+    assert "Page 1" in problem.message
