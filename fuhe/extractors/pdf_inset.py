@@ -5,7 +5,6 @@ layer or what was read from the picture, never both: text of the author is kept 
 much of it, text hidden below a picture where the picture tells less.
 """
 
-from collections.abc import Iterator
 from math import ceil
 
 import pypdfium2.raw as pdfium
@@ -28,7 +27,7 @@ from fuhe.extractors.pdf_library import (
 )
 from fuhe.extractors.pdf_page import DraftPage, character_count, reading_height, shown_view
 from fuhe.extractors.pdf_picture import PagePicture
-from fuhe.extractors.pdf_problems import INSET, INSET_MEMORY, escaped
+from fuhe.extractors.pdf_problems import INSET, INSET_MANY, INSET_MEMORY, escaped
 from fuhe.extractors.pdf_view import turned
 from fuhe.extractors.text_lines import Line
 from fuhe.schemas.document import Box
@@ -59,7 +58,10 @@ def read_insets(loaded: object, text_page: Handle, page: DraftPage) -> DraftPage
     show a form was not.
     """
     read: list[Corners] = []
-    for picture in _candidates(page.pictures):
+    candidates = _candidates(page.pictures)
+    if len(candidates) > _MOST_INSETS:
+        page.inset_cause = INSET_MANY
+    for picture in candidates[:_MOST_INSETS]:
         area = (picture.x0, picture.top, picture.x1, picture.bottom)
         if any(_is_inside(_middle(area), other) for other in read):
             continue
@@ -79,15 +81,15 @@ def read_insets(loaded: object, text_page: Handle, page: DraftPage) -> DraftPage
     return page
 
 
-def _candidates(pictures: list[PagePicture]) -> Iterator[PagePicture]:
-    """Yield the pictures that can be forms, the largest first; strips of one picture as one."""
+def _candidates(pictures: list[PagePicture]) -> list[PagePicture]:
+    """Return the pictures that can be forms, the largest first; strips of one picture as one."""
     whole = [
         picture
         for picture in _joined(pictures[:_MOST_PICTURES])
         if is_shown_as_form(picture.width, picture.height)
         and has_pixels_of_form(*(round(side) for side in picture.sides))
     ]
-    yield from sorted(whole, key=lambda picture: -picture.width * picture.height)[:_MOST_INSETS]
+    return sorted(whole, key=lambda picture: -picture.width * picture.height)
 
 
 def _joined(pictures: list[PagePicture]) -> list[PagePicture]:

@@ -35,6 +35,11 @@ INSET = (
     ErrorCode.NO_TEXT_LAYER,
     "{pages}: pictures beside the text that may show forms were not read. {advice}.",
 )
+INSET_MANY = (
+    ErrorCode.TOO_LARGE,
+    "{pages}: more pictures than are looked at on one page; the largest were. Look the others up "
+    "in the document.",
+)
 INSET_MEMORY = (
     ErrorCode.OUT_OF_MEMORY,
     "{pages}: pictures beside the text were not read for want of memory. Allow more: "

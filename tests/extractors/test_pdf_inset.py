@@ -338,8 +338,9 @@ def test_more_pictures_than_are_read_of_a_page(read, reader, monkeypatch):
         for place in range(3):
             put(pages, shown((800, 300)), 100, 180 + 125 * place, 300, 110)
 
-    read(report(many))
+    content = read(report(many))
     assert len(reader.images) == 2
+    assert [problem.code for problem in content.problems] == [ErrorCode.TOO_LARGE]
 
 
 @pytest.mark.parametrize(
