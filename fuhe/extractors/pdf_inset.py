@@ -93,7 +93,12 @@ def _candidates(pictures: list[PagePicture]) -> list[PagePicture]:
 
 
 def _joined(pictures: list[PagePicture]) -> list[PagePicture]:
-    """Return the pictures, strips of one below one another joined: printers cut them up."""
+    """Return the pictures, strips and tiles of one joined: printers cut them up."""
+    return _transposed(_stacked(_transposed(_stacked(pictures))))
+
+
+def _stacked(pictures: list[PagePicture]) -> list[PagePicture]:
+    """Return the pictures, those of one width right below one another as one."""
     joined: list[PagePicture] = []
     for picture in sorted(pictures, key=lambda each: (each.top, each.x0)):
         for place, upper in enumerate(joined):
@@ -102,17 +107,18 @@ def _joined(pictures: list[PagePicture]) -> list[PagePicture]:
                 and abs(upper.x1 - picture.x1) <= _TOUCH
                 and abs(upper.bottom - picture.top) <= _TOUCH
             ):
-                joined[place] = PagePicture(
-                    upper.x0,
-                    upper.top,
-                    upper.x1,
-                    picture.bottom,
-                    upper.pixel_count + picture.pixel_count,
-                )
+                pixels = upper.pixel_count + picture.pixel_count
+                joined[place] = PagePicture(upper.x0, upper.top, upper.x1, picture.bottom, pixels)
                 break
         else:
             joined.append(picture)
     return joined
+
+
+def _transposed(pictures: list[PagePicture]) -> list[PagePicture]:
+    return [
+        PagePicture(each.top, each.x0, each.bottom, each.x1, each.pixel_count) for each in pictures
+    ]
 
 
 def _layer(loaded: object, text_page: Handle, page: DraftPage, area: Corners) -> _Layer:

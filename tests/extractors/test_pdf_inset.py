@@ -253,6 +253,16 @@ def test_a_picture_that_a_printer_cut_into_strips_is_one(read, reader):
     assert [image.size for image in reader.images] == [(800, 600)]
 
 
+def test_tiles_of_a_picture_are_one(read, reader):
+    def tiles(pages):
+        for tile in range(6):
+            across, down = 200 * (tile % 2), 100 * (tile // 2)
+            put(pages, shown((400, 200)), 100 + across, 200 + down, 200, 100)
+
+    assert len(read(report(tiles)).grids) == 1
+    assert [image.size for image in reader.images] == [(800, 600)]
+
+
 def test_only_what_is_shown_of_a_cut_picture_is_read(read, reader):
     def cut(pages):
         path = pages.canvas.beginPath()
