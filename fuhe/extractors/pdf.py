@@ -31,7 +31,6 @@ from fuhe.extractors.pdf_library import PageTooLargeError, handle
 from fuhe.extractors.pdf_page import DraftPage, read_page
 from fuhe.extractors.pdf_problems import (
     DRAWING,
-    INSET,
     RECOGNIZED,
     SCAN,
     TOO_LARGE,
@@ -89,7 +88,7 @@ def extract(path: Path) -> Content:
         found += _troubles(page)
     _require_text(pages, found)
     left_out = any(
-        (is_picture(page) or page.is_recognized or page.unreadable or page.has_left_out)
+        (is_picture(page) or page.is_recognized or page.unreadable or page.inset_cause)
         and not page.is_scanned
         for page in pages
     )
@@ -193,9 +192,9 @@ def _troubles(page: DraftPage) -> Found:
         found.append((RECOGNIZED, page.number))
     elif is_picture(page):
         found.append((SCAN, page.number))
-    elif page.has_left_out:
-        found.append((INSET, page.number))
-    elif page.has_inset:
+    elif page.inset_cause:
+        found.append((page.inset_cause, page.number))
+    if page.has_inset:
         found += [(cause, page.number) for cause in scan_causes(page)]
     return found
 

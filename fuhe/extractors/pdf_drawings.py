@@ -40,9 +40,9 @@ from fuhe.extractors.pdf_library import (
     outputs,
     structure,
 )
+from fuhe.extractors.pdf_picture import PagePicture
 from fuhe.extractors.pdf_view import View
 from fuhe.extractors.rulings import Ruling
-from fuhe.extractors.text_lines import Line
 
 MOST_OBJECTS = 200_000
 MOST_SEGMENTS = 200_000
@@ -57,41 +57,6 @@ Bounds = tuple[float, float, float, float]  # left, bottom, right, top
 Matrix = tuple[float, float, float, float, float, float]
 Segment = tuple[tuple[float, float], int, int]  # its point, its type, whether it closes
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class PagePicture(Struct):
-    """A picture on a page: its box in points as shown, and how many pixels it has in all."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    pixel_count: float
-
-    @property
-    def width(self) -> float:
-        """Width in points."""
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> float:
-        """Height in points."""
-        return self.bottom - self.top
-
-    @property
-    def scale(self) -> float:
-        """How many of its pixels a point is."""
-        return float((self.pixel_count / max(1.0, self.width * self.height)) ** 0.5)
-
-    @property
-    def sides(self) -> tuple[float, float]:
-        """Width and height in pixels."""
-        return self.width * self.scale, self.height * self.scale
-
-    def holds(self, line: Line) -> bool:
-        """Return whether the middle of a line lies on the picture."""
-        across, down = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
-        return self.x0 <= across <= self.x1 and self.top <= down <= self.bottom
 
 
 class Drawings(Struct):

@@ -5,7 +5,6 @@ layer or what was read from the picture, never both: text of the author is kept 
 much of it, text hidden below a picture where the picture tells less.
 """
 
-from collections.abc import Iterator
 from math import ceil
 
 import pypdfium2.raw as pdfium
@@ -15,7 +14,6 @@ from fuhe.extractors.draft_grid import DraftGrid
 from fuhe.extractors.inset_size import has_pixels_of_form, is_shown_as_form
 from fuhe.extractors.ocr import inset_reader, reads_pictures
 from fuhe.extractors.pdf_document import with_whole_paragraphs
-from fuhe.extractors.pdf_drawings import PagePicture
 from fuhe.extractors.pdf_drawn import Corners, drawn
 from fuhe.extractors.pdf_library import (
     CHARACTER_COUNT,
@@ -28,9 +26,12 @@ from fuhe.extractors.pdf_library import (
     text_of,
 )
 from fuhe.extractors.pdf_page import DraftPage, character_count, reading_height, shown_view
+from fuhe.extractors.pdf_picture import PagePicture
+from fuhe.extractors.pdf_problems import INSET, INSET_MANY, INSET_MEMORY, escaped
 from fuhe.extractors.pdf_view import turned
 from fuhe.extractors.text_lines import Line
 from fuhe.schemas.document import Box
+from fuhe.schemas.errors import ExtractionError
 
 FEW = 60  # characters: more over a picture are a text, and the picture its background
 MOST = 0.9  # of the characters of a text layer that is not trusted
@@ -53,11 +54,14 @@ def read_insets(loaded: object, text_page: Handle, page: DraftPage) -> DraftPage
     """Return the page with what its pictures say among its text, in reading order.
 
     `loaded` is the page as pdfium has loaded it, `text_page` its characters, `page` what its
-    text layer says. `has_inset` tells that a picture was read, `has_left_out` that one which may
-    show a form was not, as pictures are not to be read.
+    text layer says. `has_inset` tells that a picture was read, `inset_cause` why one that may
+    show a form was not.
     """
     read: list[Corners] = []
-    for picture in _candidates(page.pictures):
+    candidates = _candidates(page.pictures)
+    if len(candidates) > _MOST_INSETS:
+        page.inset_cause = INSET_MANY
+    for picture in candidates[:_MOST_INSETS]:
         area = (picture.x0, picture.top, picture.x1, picture.bottom)
         if any(_is_inside(_middle(area), other) for other in read):
             continue
@@ -65,25 +69,36 @@ def read_insets(loaded: object, text_page: Handle, page: DraftPage) -> DraftPage
         if layer.count >= FEW and not layer.is_hidden:
             continue
         if not reads_pictures():
-            page.has_left_out = True
-        elif _read_inset(loaded, page, picture, layer):
-            read.append(area)
+            page.inset_cause = INSET
+            continue
+        try:
+            if _read_inset(loaded, page, picture, layer):
+                read.append(area)
+        except MemoryError:
+            page.inset_cause = INSET_MEMORY
+        except ExtractionError as error:
+            page.inset_cause = (error.code, f"{{places}}: {escaped(error.message)}")
     return page
 
 
-def _candidates(pictures: list[PagePicture]) -> Iterator[PagePicture]:
-    """Yield the pictures that can be forms, the largest first; strips of one picture as one."""
+def _candidates(pictures: list[PagePicture]) -> list[PagePicture]:
+    """Return the pictures that can be forms, the largest first; strips of one picture as one."""
     whole = [
         picture
         for picture in _joined(pictures[:_MOST_PICTURES])
         if is_shown_as_form(picture.width, picture.height)
         and has_pixels_of_form(*(round(side) for side in picture.sides))
     ]
-    yield from sorted(whole, key=lambda picture: -picture.width * picture.height)[:_MOST_INSETS]
+    return sorted(whole, key=lambda picture: -picture.width * picture.height)
 
 
 def _joined(pictures: list[PagePicture]) -> list[PagePicture]:
-    """Return the pictures, strips of one below one another joined: printers cut them up."""
+    """Return the pictures, strips and tiles of one joined: printers cut them up."""
+    return _transposed(_stacked(_transposed(_stacked(pictures))))
+
+
+def _stacked(pictures: list[PagePicture]) -> list[PagePicture]:
+    """Return the pictures, those of one width right below one another as one."""
     joined: list[PagePicture] = []
     for picture in sorted(pictures, key=lambda each: (each.top, each.x0)):
         for place, upper in enumerate(joined):
@@ -92,17 +107,18 @@ def _joined(pictures: list[PagePicture]) -> list[PagePicture]:
                 and abs(upper.x1 - picture.x1) <= _TOUCH
                 and abs(upper.bottom - picture.top) <= _TOUCH
             ):
-                joined[place] = PagePicture(
-                    upper.x0,
-                    upper.top,
-                    upper.x1,
-                    picture.bottom,
-                    upper.pixel_count + picture.pixel_count,
-                )
+                pixels = upper.pixel_count + picture.pixel_count
+                joined[place] = PagePicture(upper.x0, upper.top, upper.x1, picture.bottom, pixels)
                 break
         else:
             joined.append(picture)
     return joined
+
+
+def _transposed(pictures: list[PagePicture]) -> list[PagePicture]:
+    return [
+        PagePicture(each.top, each.x0, each.bottom, each.x1, each.pixel_count) for each in pictures
+    ]
 
 
 def _layer(loaded: object, text_page: Handle, page: DraftPage, area: Corners) -> _Layer:

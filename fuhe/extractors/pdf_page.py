@@ -13,13 +13,15 @@ from fuhe.extractors.pdf_cells import (
     single_cell,
 )
 from fuhe.extractors.pdf_characters import PageCharacters, is_invisible, read_characters
-from fuhe.extractors.pdf_drawings import PagePicture, read_drawings
+from fuhe.extractors.pdf_drawings import read_drawings
 from fuhe.extractors.pdf_library import PAGE_BOX, PAGE_TURNS, Handle, structure
 from fuhe.extractors.pdf_lines import Run, measure, read_lines, read_runs
+from fuhe.extractors.pdf_picture import PagePicture
 from fuhe.extractors.pdf_unruled import open_tables, with_columns
 from fuhe.extractors.pdf_view import View, turned
 from fuhe.extractors.rulings import RuledGrid, TooManyRulingsError, grids_of, snap
 from fuhe.extractors.text_lines import Line
+from fuhe.schemas.errors import ErrorCode
 
 SCAN_SHARE = 0.5  # of the page under pictures: what text there is, is not from its author
 ZONE = 80.0  # points from the end of a page: text further in parts a table from that end
@@ -34,7 +36,7 @@ class DraftPage(Struct):
     `sureness`: the mean confidence of its lines. `turns`: by how many quarter turns clockwise the
     page was turned to be read; all coordinates are those of the turned page.
     `pictures` are those that it shows, `has_inset`: one was read, which stands beside its text;
-    `has_left_out`: one may show a form, but was not to be read.
+    `inset_cause`: why another, which may show a form, was not.
     """
 
     number: int
@@ -53,7 +55,7 @@ class DraftPage(Struct):
     turns: int = 0
     pictures: list[PagePicture] = []
     has_inset: bool = False
-    has_left_out: bool = False
+    inset_cause: tuple[ErrorCode, str] | None = None
 
 
 def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:

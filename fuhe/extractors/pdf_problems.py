@@ -35,6 +35,16 @@ INSET = (
     ErrorCode.NO_TEXT_LAYER,
     "{places}: pictures beside the text that may show forms were not read. {advice}.",
 )
+INSET_MANY = (
+    ErrorCode.TOO_LARGE,
+    "{places}: more pictures than are looked at on one page; the largest were. Look the others up "
+    "in the document.",
+)
+INSET_MEMORY = (
+    ErrorCode.OUT_OF_MEMORY,
+    "{places}: pictures beside the text were not read for want of memory. Allow more: "
+    "--memory 8192.",
+)
 NO_TEXT_FOUND = (
     ErrorCode.NO_TEXT_LAYER,
     "{places}: a picture in which no text can be recognized. Get the original file.",
@@ -68,6 +78,11 @@ def problems(found: Iterable[tuple[tuple[ErrorCode, str], int]]) -> tuple[Proble
     told = [left_out(name_pages(numbers), cause) for cause, numbers in pages.items()]
     # The first one is the status of the file: time is what can be given.
     return tuple(sorted(told, key=lambda problem: problem.code is not ErrorCode.TIMEOUT))
+
+
+def escaped(message: str) -> str:
+    """Return a message as the text of a cause, into which pages are put by braces."""
+    return message.replace("{", "{{").replace("}", "}}")
 
 
 def name_pages(numbers: list[int]) -> str:

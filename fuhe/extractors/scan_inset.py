@@ -40,6 +40,7 @@ _THUMBNAIL = 400  # pixels
 _USUAL = 10.5  # points: the letters of a form,
 _SMALLEST, _LARGEST = 7.0, 15.0  # and those of which no other scale is sought
 _SCALES = tuple(dpi / INCH for dpi in (72, 96, 120, 150, 200, 240, 300, 400, 600))
+_FINE = 300 / INCH  # pixels a point: finer pictures are made coarser to be read
 _FEWEST_CELLS = 4  # a table has them, and as many with text: a frame or a chart has not
 _TABLE_SHARE = 0.1  # of the picture: a table in it covers more
 _TABLE_SURENESS = 0.5  # in the mean: with less, they are windows of a house
@@ -61,17 +62,25 @@ def read_inset(image: "Image", scale: float, number: int) -> Inset | None:
     """Return what an upright picture says, as page `number`; None if it is no document.
 
     `scale` is how many pixels a point as shown is. Raises one of `picture_file.BROKEN` if the
-    picture is damaged.
+    picture is damaged, MemoryError if it is too large for the memory.
     """
+    cv2.setNumThreads(1)
+    try:
+        return _read(image, scale, number)
+    except cv2.error as error:
+        if "Insufficient memory" in str(error):
+            raise MemoryError from error
+        raise
+
+
+def _read(image: "Image", scale: float, number: int) -> Inset | None:
     least = max(image.size) / _LONGEST_SIDE
-    scale = max(scale, least, _SCALES[0])
-    picture = read_pixels(image, scale)
+    first = min(max(scale, least, _SCALES[0]), _FINE)
+    picture = read_pixels(image, first)
     if not _shows_paper(picture.pixels):
         return None
-    cv2.setNumThreads(1)
-    ratio = _scale_of_letters(picture) / picture.scale
-    if ratio != 1.0:
-        scale = max(scale * ratio, least)
+    scale = max(least, _scale_of_letters(picture, first, scale))
+    if scale != first:
         picture = read_pixels(image, scale)
     ink = read_ink(picture)
     shows_table = _shows_table(ink, picture)
@@ -95,13 +104,16 @@ def _shows_paper(pixels: Pixels) -> bool:
     return paper >= _DARKEST_PAPER and float(around[paper]) >= _PAPER_SHARE * grey.size
 
 
-def _scale_of_letters(picture: Picture) -> float:
-    """Return pixels a point: as told, or such that the letters are of a usual size."""
+def _scale_of_letters(picture: Picture, scale: float, shown: float) -> float:
+    """Return pixels a point: `shown`, as told, or such that the letters are of a usual size.
+
+    `scale` is that at which the picture was taken in.
+    """
     grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
-    em = _em(components(binarize(grey, picture.scale)), picture.scale)
-    if _SMALLEST <= em / picture.scale <= _LARGEST:
-        return picture.scale
-    return min(_SCALES, key=lambda scale: abs(np.log(scale * _USUAL / em)))
+    em = _em(components(binarize(grey, picture.scale)), picture.scale) * scale / picture.scale
+    if _SMALLEST <= em / shown <= _LARGEST:
+        return shown
+    return min(_SCALES, key=lambda other: abs(np.log(other * _USUAL / em)))
 
 
 def _em(pieces: Components, scale: float) -> float:

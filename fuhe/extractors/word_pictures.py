@@ -14,7 +14,7 @@ from lxml import etree
 
 from fuhe.extractors.inset_size import has_pixels_of_form, is_shown_as_form
 from fuhe.extractors.ocr import inset_reader, left_out, reads_pictures
-from fuhe.extractors.pdf_problems import LEAST_SURENESS
+from fuhe.extractors.pdf_problems import LEAST_SURENESS, escaped
 from fuhe.extractors.picture_file import BROKEN, is_too_large
 from fuhe.extractors.word_drawings import DrawnPicture, drawn_picture
 from fuhe.extractors.word_package import WordPackage
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from fuhe.extractors.pdf_page import DraftPage
+    from fuhe.extractors.scan_inset import Inset
 
 MOST_LOOKED_AT = 400
 MOST_READ = 100
@@ -65,6 +66,10 @@ _TOO_LARGE = (
 _TOO_MANY = (
     ErrorCode.TOO_LARGE,
     "more pictures than are read of one file, not read: {places}. Split the document.",
+)
+_MEMORY = (
+    ErrorCode.OUT_OF_MEMORY,
+    "pictures that were not read for want of memory: {places}. Allow more: --memory 8192.",
 )
 _POOR = (
     ErrorCode.UNREADABLE_TEXT,
@@ -107,49 +112,76 @@ class PictureReader:
         return found
 
     def _look(self, drawn: DrawnPicture, part: str) -> "DraftPage | Cause | None":
+        try:
+            return self._page(drawn, part)
+        except _NotReadError as error:
+            return error.cause
+        except MemoryError:
+            return _MEMORY
+        except ExtractionError as error:
+            return error.code, f"pictures not read: {{places}}. {escaped(error.message)}"
+
+    def _page(self, drawn: DrawnPicture, part: str) -> "DraftPage | None":
         if drawn.identifier is None:
             return None
         name = self._package.target(part, drawn.identifier)
         if name is None:
-            return _LINKED
+            raise _NotReadError(_LINKED)
         self._looked_at += 1
         if self._looked_at > MOST_LOOKED_AT or self._read >= MOST_READ:
-            return _TOO_MANY
-        try:
-            data = self._package.parts.read_apart(name).data
-        except ExtractionError as error:
-            return _TOO_LARGE if error.code is ErrorCode.TOO_LARGE else _CORRUPT
-        if data.startswith(_DECODED) and not reads_pictures():
+            raise _NotReadError(_TOO_MANY)
+        data = self._data(name)
+        if not data.startswith(_DECODED):
+            raise _NotReadError(_DRAWING)
+        if not reads_pictures():
             self.has_left_out = True
-            return _LEFT_OUT
-        return self._decoded(data, drawn) if data.startswith(_DECODED) else _DRAWING
-
-    def _decoded(self, data: bytes, drawn: DrawnPicture) -> "DraftPage | Cause | None":
-        from PIL import Image
-
-        with warnings.catch_warnings():
-            # Pillow warns of what it mends in a broken file; what it cannot, it raises.
-            warnings.simplefilter("ignore")
-            try:
-                with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-                    if is_too_large(image):
-                        return _TOO_LARGE
-                    if not has_pixels_of_form(*image.size):
-                        return None
-                    return self._read_shown(_shown(image, drawn), drawn)
-            except Image.DecompressionBombError:
-                return _TOO_LARGE
-            except BROKEN:
-                return _CORRUPT
-
-    def _read_shown(self, image: "Image", drawn: DrawnPicture) -> "DraftPage | Cause | None":
-        if not has_pixels_of_form(*image.size):
-            return None
-        inset = inset_reader()(image, _scale(image, drawn), _NUMBER)
+            raise _NotReadError(_LEFT_OUT)
+        inset = _inset(data, drawn)
         if inset is None:
             return None
         self._read += 1
         return inset.page
+
+    def _data(self, name: str) -> bytes:
+        try:
+            return self._package.parts.read_apart(name).data
+        except ExtractionError as error:
+            is_large = error.code is ErrorCode.TOO_LARGE
+            raise _NotReadError(_TOO_LARGE if is_large else _CORRUPT) from error
+
+
+class _NotReadError(Exception):
+    """A picture that may show a form was not read; `cause` says why."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__(cause[0])
+        self.cause = cause
+
+
+def _inset(data: bytes, drawn: DrawnPicture) -> "Inset | None":
+    """Return what a picture says, None if it is no form and no page of text."""
+    shown = _decoded(data, drawn)
+    if shown is None or not has_pixels_of_form(*shown.size):
+        return None
+    return inset_reader()(shown, _scale(shown, drawn), _NUMBER)
+
+
+def _decoded(data: bytes, drawn: DrawnPicture) -> "Image | None":
+    """Return a picture as it is shown, None if it is too small to be a form."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        # Pillow warns of what it mends in a broken file; what it cannot, it raises.
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+                if is_too_large(image):
+                    raise _NotReadError(_TOO_LARGE)
+                return _shown(image, drawn) if has_pixels_of_form(*image.size) else None
+        except Image.DecompressionBombError as error:
+            raise _NotReadError(_TOO_LARGE) from error
+        except BROKEN as error:
+            raise _NotReadError(_CORRUPT) from error
 
 
 def _shown(image: "Image", drawn: DrawnPicture) -> "Image":

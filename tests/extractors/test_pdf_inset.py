@@ -18,7 +18,7 @@ from fuhe.extractors.pdf_page import DraftPage
 from fuhe.extractors.scan_inset import Inset
 from fuhe.extractors.text_lines import Line, Measures
 from fuhe.schemas.document import Box, TextSource
-from fuhe.schemas.errors import ErrorCode
+from fuhe.schemas.errors import ErrorCode, ExtractionError
 from tests.extractors.pdf_documents import FONT, Pages
 
 REPORT = "本单位按照要求开展了绩效自评，现将自评情况报告如下，详见所附的自评表。"
@@ -253,6 +253,16 @@ def test_a_picture_that_a_printer_cut_into_strips_is_one(read, reader):
     assert [image.size for image in reader.images] == [(800, 600)]
 
 
+def test_tiles_of_a_picture_are_one(read, reader):
+    def tiles(pages):
+        for tile in range(6):
+            across, down = 200 * (tile % 2), 100 * (tile // 2)
+            put(pages, shown((400, 200)), 100 + across, 200 + down, 200, 100)
+
+    assert len(read(report(tiles)).grids) == 1
+    assert [image.size for image in reader.images] == [(800, 600)]
+
+
 def test_only_what_is_shown_of_a_cut_picture_is_read(read, reader):
     def cut(pages):
         path = pages.canvas.beginPath()
@@ -338,5 +348,25 @@ def test_more_pictures_than_are_read_of_a_page(read, reader, monkeypatch):
         for place in range(3):
             put(pages, shown((800, 300)), 100, 180 + 125 * place, 300, 110)
 
-    read(report(many))
+    content = read(report(many))
     assert len(reader.images) == 2
+    assert [problem.code for problem in content.problems] == [ErrorCode.TOO_LARGE]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (MemoryError(), ErrorCode.OUT_OF_MEMORY),
+        (ExtractionError(ErrorCode.MISSING_PROGRAM, "{cv2}"), ErrorCode.MISSING_PROGRAM),
+    ],
+)
+def test_a_picture_that_cannot_be_read_leaves_the_text(tmp_path, monkeypatch, error, code):
+    def fails(*_):
+        raise error
+
+    monkeypatch.setattr(pdf_inset, "inset_reader", lambda: fails)
+    content = EXTRACTOR.extract(report(pasted).save(tmp_path / "report.pdf"))
+    assert texts(content) == [LONG, "以上情况属实。" + LONG]
+    (problem,) = content.problems
+    assert problem.code is code
+    assert "Page 1" in problem.message

@@ -19,7 +19,7 @@ from fuhe.extractors.text_lines import Line, Measures
 from fuhe.extractors.word import EXTRACTOR
 from fuhe.extractors.zip_parts import MAX_TOTAL_BYTES
 from fuhe.schemas.document import Box, TextSource
-from fuhe.schemas.errors import ErrorCode
+from fuhe.schemas.errors import ErrorCode, ExtractionError
 from tests.extractors.word_documents import deleted, p, t, tbl, tc, texts, tr
 from tests.extractors.word_pictures import blip, drawing, linked, png, vml, with_pictures
 
@@ -514,3 +514,23 @@ def test_a_form_over_two_pictures_is_one_table(read, monkeypatch, between, count
 def test_no_file_beside_the_document_is_touched(read, tmp_path):
     read(in_paragraph(drawing('r:embed="rId9"')), more=linked("../../../../etc/passwd"))
     assert [path.name for path in Path(tmp_path).iterdir()] == ["report.bin"]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (MemoryError(), ErrorCode.OUT_OF_MEMORY),
+        (ExtractionError(ErrorCode.MISSING_PROGRAM, "{cv2}"), ErrorCode.MISSING_PROGRAM),
+    ],
+)
+def test_a_picture_that_cannot_be_read_leaves_the_text(tmp_path, monkeypatch, error, code):
+    def fails(*_):
+        raise error
+
+    monkeypatch.setattr(word_pictures, "inset_reader", lambda: fails)
+    path = with_pictures(tmp_path, p("前言") + in_paragraph(drawing()), png())
+    content = EXTRACTOR.extract(path)
+    assert texts(content) == ["前言"]
+    (problem,) = content.problems
+    assert problem.code is code
+    assert "body/pic[1]" in problem.message

@@ -8,6 +8,7 @@ import time
 import pytest
 from PIL import Image
 
+from fuhe.extractors.pdf import EXTRACTOR as PDF
 from fuhe.pipeline.explore import page_drawing
 from fuhe.pipeline.explore.page_drawing import PageDrawer, PageSize
 from tests.extractors.pdf_documents import Pages
@@ -44,6 +45,43 @@ def test_a_page_is_drawn_at_two_pixels_a_point(drawer, tmp_path):
     assert picture.getpixel((100, 50)) == (255, 0, 0)
     assert picture.getpixel((100, 300)) == picture.getpixel((700, 50)) == (255, 255, 255)
     assert Image.open(io.BytesIO(drawer.page(path, document, 1))).mode == "L"
+
+
+def turned_page(rotate, sideways):
+    """A table whose cells are as dark as their texts say, on a page that is turned somehow."""
+    pages = Pages()
+    canvas = pages.canvas
+    canvas.setPageRotation(rotate)  # reportlab swaps the sides of a page turned by a quarter
+    width, height = (842, 595) if rotate == 90 else (595, 842)
+    pages.width, pages.height = (height, width) if sideways else (width, height)
+    if sideways:
+        canvas.transform(0, 1, -1, 0, width, 0)
+    xs, ys = [60, 200, 420], [100, 130, 180]
+    canvas.setFillGray(0.5)
+    canvas.rect(xs[1], pages.height - ys[2], xs[2] - xs[1], ys[2] - ys[1], stroke=0, fill=1)
+    canvas.setFillGray(0)
+    cells = [(0, 0, 1, 1, "白"), (0, 1, 1, 1, "白"), (1, 0, 1, 1, "白"), (1, 1, 1, 1, "灰")]
+    pages.table(cells, xs, ys)
+    return pages.bytes()
+
+
+@pytest.mark.parametrize(
+    ("rotate", "sideways"), [(0, False), (0, True), (90, False), (90, True), (180, True)]
+)
+def test_cells_lie_where_the_page_is_drawn(drawer, tmp_path, rotate, sideways):
+    """Also on a page whose text runs sideways, which is turned only to be read."""
+    path, document = write(tmp_path / "a.pdf", turned_page(rotate, sideways))
+    (grid,) = PDF.extract(path).grids
+    picture = Image.open(io.BytesIO(drawer.page(path, document, 1))).convert("L")
+    for cell in grid.cells:
+        box = cell.place.box
+        at = round(2 * box.x1 - 8), round(2 * box.bottom - 8)  # a corner without text
+        middle = picture.getpixel((round(box.x0 + box.x1), round(box.top + box.bottom)))
+        expected = {"白": 255, "灰": 128}[cell.text]
+        assert expected in (
+            pytest.approx(picture.getpixel(at), abs=3),
+            pytest.approx(middle, abs=3),
+        )
 
 
 def test_what_is_no_pdf_and_other_bytes_are_not_drawn(drawer, tmp_path):
