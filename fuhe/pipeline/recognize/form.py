@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from fuhe.pipeline.recognize.fund_pairs import line_of_pairs
+from fuhe.pipeline.recognize.fund_sources_across import lines_across
 from fuhe.pipeline.recognize.fund_variants import (
     is_split_row,
     paired_lines,
@@ -129,15 +130,9 @@ def _read_segment(
             inside.update(range(head.row + named, money.end), splits)
     if not part.funds:
         rows = [row for row in part.rows if row not in inside]
-        lines, label = paired_lines(part.lattice, rows, part.score_column, ledger)
+        lines, unit = _funds_without_heads(part, rows, ledger)
         funds.extend(lines)
-        if label is not None:
-            found.setdefault("fund_block", label)
-            inside.update(range(label.cells[0].row, label.cells[0].row + len(lines)))
-        paired = line_of_pairs(part.lattice, rows, ledger) if not lines else None
-        if paired is not None:
-            line, unit = paired
-            funds.append(line)
+        if unit is not None:
             found.setdefault("fund_block", unit)
     outside = [row for row in part.rows if row not in inside]
     if part.indicators and "total_score" not in found:
@@ -150,6 +145,17 @@ def _read_segment(
     claim_management(part.lattice, outside, ledger)
     _claim_block_points(part, ledger)
     return found
+
+
+def _funds_without_heads(
+    part: Segment, rows: Sequence[int], ledger: Ledger
+) -> tuple[tuple[PrintedFundLine, ...], Printed | None]:
+    """Return the lines of a form that prints its money under no heads, and where its unit is."""
+    lines, unit = lines_across(part.lattice, rows, ledger)
+    if not lines:
+        lines, unit = paired_lines(part.lattice, rows, part.score_column, ledger)
+    paired = line_of_pairs(part.lattice, rows, ledger) if not lines else None
+    return (lines, unit) if paired is None else ((paired[0],), paired[1])
 
 
 def _total_below(part: Segment, rows: Sequence[int], ledger: Ledger) -> dict[str, Printed]:

@@ -15,6 +15,7 @@ from fuhe.schemas.vocabulary import values
 _FIGURE = re.compile(r"^[\d,.]+分?$")
 _FIGURE_IN_LABEL = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<figure>\d[\d.]*\s*分?)\s*$")
 # Columns of figures that the database does not keep.
+_BESIDE = ("grade", "total_score")
 _NOT_KEPT = ("review_score", "completion_rate")
 
 
@@ -32,7 +33,7 @@ def total_row(
     """
     label = lattice.leading(row)
     cells = [cell for cell in lattice.starting(row) if cell is not label]
-    ledger.label(label, *(cell for cell in cells if match(cell, "header") == "grade"))
+    ledger.label(label, *(cell for cell in cells if match(cell, "header") in _BESIDE))
     under = assign(cells, head.columns) if aligned else {}
     grade = next((cell for cell in cells if _is_grade(cell)), None)
     kept = [head.columns[name] for name in ("weight", "score") if name in head.columns]
