@@ -79,6 +79,16 @@ def _lines(
         cells = {name: under.get(str(number)) for name, (_, under) in found.items()}
         ledger.value(*cells.values())
         printed = {name: lattice.printed_if(cells.get(name)) for name in _FIELDS}
-        lines.append(PrintedFundLine(label=lattice.printed(source), **printed))
+        lines.append(
+            PrintedFundLine(
+                label=lattice.printed(source),
+                initial_budget=printed["initial_budget"],
+                annual_budget=printed["annual_budget"],
+                executed=printed["executed"],
+                weight=printed["weight"],
+                execution_rate=printed["execution_rate"],
+                score=printed["score"],
+            )
+        )
     unit = next((cell for cell in (*left, *labels) if "元" in cell.text), None)
     return tuple(lines), lattice.printed_if(unit)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.scores.completeness import completeness
 from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.own_total import has_points_beside, is_total_scaled
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rules import TotalRule
 from fuhe.schemas.text import squeeze
@@ -22,6 +23,8 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("没有可读的总分，或有指标没有可读的得分")
     if execution is not None and execution.verdict is Verdict.MISPLACED:
         return NotApplicable("执行率得分格内是总分，各部分之和不能确定")
+    if is_total_scaled(form) or has_points_beside(form):
+        return NotApplicable("总分按表注折算，或另有加分、扣分项")
     if form.printed.grid is None or _stands_above(form) or _is_scaled(context):
         return NotApplicable("总分印在表头或正文，看不出后面的指标是否印全；或有不适用的指标而折算")
     own = line.score.value if line is not None and line.score is not None else None
@@ -89,5 +92,5 @@ CHECK = Check(
     evidence="总分格、执行率得分格、各指标得分格",
     rules=(TotalRule,),
     run=_run,
-    version=2,
+    version=3,
 )
