@@ -23,10 +23,11 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("没有可读的总分，或有指标没有可读的得分")
     if execution is not None and execution.verdict is Verdict.MISPLACED:
         return NotApplicable("执行率得分格内是总分，各部分之和不能确定")
-    if is_total_scaled(form) or has_points_beside(form):
-        return NotApplicable("总分按表注折算，或另有加分、扣分项")
-    if form.printed.grid is None or _stands_above(form) or _is_scaled(context):
-        return NotApplicable("总分印在表头或正文，看不出后面的指标是否印全；或有不适用的指标而折算")
+    if _is_own(context):
+        return NotApplicable(
+            "总分印在表头或正文，看不出后面的指标是否印全；或有不适用的指标而折算；"
+            "或按表注折算，或另有加分、扣分项"
+        )
     own = line.score.value if line is not None and line.score is not None else None
     if own is None and _has_execution_score(form):
         return NotApplicable("执行率一项有分值或得分，而总额一行没有可读的得分")
@@ -57,6 +58,14 @@ def _run(context: FormContext) -> Result:
             at_most=completeness(context),
         ),
     )
+
+
+def _is_own(context: FormContext) -> bool:
+    """Return whether the total is no plain sum of all the parts that the form shows."""
+    form = context.form
+    if form.printed.grid is None or _stands_above(form) or _is_scaled(context):
+        return True
+    return is_total_scaled(form) or has_points_beside(form)
 
 
 def _has_execution_score(form: Assessment) -> bool:
