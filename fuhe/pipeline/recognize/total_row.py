@@ -24,6 +24,11 @@ def is_total_row(leading: Cell | None) -> bool:
     return match(leading, "total_row") is not None or _figure_in_label(leading) is not None
 
 
+def is_grand_total(leading: Cell | None) -> bool:
+    """Return whether a total row's label says that it is that of the whole: 自评总分, 总得分."""
+    return leading is not None and "总" in leading.text and "分" in leading.text
+
+
 def total_row(
     lattice: Lattice, head: Head, row: int, ledger: Ledger, *, aligned: bool = True
 ) -> dict[str, Printed]:
