@@ -1,4 +1,4 @@
-"""Indicators in two halves, as columns, under the label of the block, under labels over the heads."""
+"""Indicators in two halves, as columns, below the label of the block, below labels of heads."""
 
 from tests.pipeline.recognize.whole_forms.expected import assert_read, form, fund, indicator
 
