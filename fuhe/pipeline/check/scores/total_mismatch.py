@@ -96,7 +96,10 @@ CHECK = Check(
     FindingCode.TOTAL_MISMATCH,
     Severity.ERROR,
     says="总分不等于各项得分之和",
-    skipped="没有可读的总分或得分；执行率得分格内是总分；总分印在表头或正文；有不适用的指标而折算",
+    skipped=(
+        "没有可读的总分或得分；执行率得分格内是总分；总分印在表头或正文；"
+        "有不适用的指标而折算，或按表注折算；另有加分、扣分项"
+    ),
     english="The printed total is not the sum of the printed scores.",
     evidence="总分格、执行率得分格、各指标得分格",
     rules=(TotalRule,),
