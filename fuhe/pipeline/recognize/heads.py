@@ -10,6 +10,7 @@ from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.level_columns import with_levels_by_names
 from fuhe.pipeline.recognize.matching import is_any_label, is_fund_line_label, match
 from fuhe.pipeline.recognize.subheads import lowest_heads
+from fuhe.pipeline.recognize.year_columns import with_years
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
 
@@ -83,7 +84,8 @@ def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
             continue
         columns = _right_of_levels(with_levels_by_names(lattice, head.body, columns))
         row = head.body - 1
-        columns = _with_reasons(with_guesses(lattice, row, columns, "indicator"))
+        columns = with_years(lattice, row, with_guesses(lattice, row, columns, "indicator"))
+        columns = _with_reasons(columns)
         if len(columns) > 2 and _INDICATOR_VALUES & columns.keys():
             found.append(Head(head.row, head.body, columns))
     return found
