@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from fuhe.schemas.text import squeeze
 from fuhe.schemas.value import AmountUnit, Number, Target
+from fuhe.schemas.vocabulary import values
 
 
 class Form(StrEnum):
@@ -255,8 +257,11 @@ class Assessment(Struct, frozen=True, kw_only=True):
     def indicator_score_sum(self) -> Decimal | None:
         """Return the sum of the printed indicator scores, each printed cell once.
 
-        None if an indicator with a weight has no readable score.
+        None if an indicator with a weight has no readable score, or one without has a score that
+        cannot be read (-2, a deduction).
         """
+        if any(row.score is None and _is_filled(row.printed.score) for row in self.indicators):
+            return None
         counted = [
             row for row in self.indicators if row.weight is not None or row.score is not None
         ]
@@ -265,3 +270,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
         ):
             return None
         return sum((row.score.value for row in counted if row.score is not None), Decimal(0))
+
+
+def _is_filled(printed: Printed | None) -> bool:
+    return printed is not None and squeeze(printed.text) not in values().blank["marks"]

@@ -20,8 +20,11 @@ def is_complete(parts: list[FundLine]) -> bool:
     """Return whether the lines are all parts of the total, and none contains another.
 
     Without a line for other money the lines may be only some of the parts (其中：上级补助); two
-    lines of one source may be a sum and its part.
+    lines of one source may be a sum and its part, and of two lines 其中 the second may be part of
+    the first.
     """
+    if sum(squeeze(line.printed.label.text).startswith("其中") for line in parts) > 1:
+        return False
     sources = [line.source for line in parts]
     rest = any(line.source is FundSource.OTHER and _is_rest(line) for line in parts)
     return rest and len(set(sources)) == len(sources)

@@ -57,6 +57,18 @@ def rate_agrees(printed: Number, exact: Decimal) -> Verdict | None:
     return agreed
 
 
+def quotient_range(
+    part: Decimal, whole: Decimal, beside: Iterable[Decimal] = ()
+) -> tuple[Decimal, Decimal]:
+    """Return between which bounds part / whole lies, both being rounded as they are printed.
+
+    Numbers printed `beside` them tell how finely: 11 and 12 next to 0.55 are exact.
+    """
+    half = Decimal("0.5").scaleb(-max(map(_decimals, (part, whole, *beside))))
+    low = max(part - half, Decimal(0)) / (whole + half)
+    return low, (part + half) / (whole - half) if whole > half else part / whole
+
+
 def rounding_of_sum(total: Decimal, parts: Iterable[Decimal]) -> Decimal:
     """Return by how much a total and the sum of its parts may differ, each being rounded.
 

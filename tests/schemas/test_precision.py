@@ -10,6 +10,7 @@ from fuhe.schemas.precision import (
     cut,
     percent,
     plain,
+    quotient_range,
     rate_agrees,
     rounded,
     rounding_of_sum,
@@ -138,3 +139,18 @@ def test_numbers_are_shown_without_needless_zeros(value, shown):
 def test_ratios_are_shown_as_percentages():
     assert percent(Decimal("38.76") / Decimal(46)) == "84.26%"
     assert percent(Decimal(1)) == "100%"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "beside", "low", "high"),
+    [
+        ("11", "12", (), "0.84", "1"),
+        ("11", "12", ("0.55",), "0.9159", "0.9175"),
+        ("11.0", "12", (), "0.9087", "0.9247"),
+        ("0", "5", (), "0", "0.1111"),
+        ("0", "0.5", (), "0", "0.1111"),
+    ],
+)
+def test_a_quotient_of_rounded_numbers_lies_between_bounds(part, whole, beside, low, high):
+    found = quotient_range(Decimal(part), Decimal(whole), [Decimal(each) for each in beside])
+    assert [rounded(bound, 4) for bound in found] == [Decimal(low), Decimal(high)]

@@ -35,7 +35,8 @@ def mended(grid: Grid) -> tuple[Grid, Rests]:
     whole: dict[int, Cell] = {}
     ends: dict[tuple[int, int, int], int] = {}
     rests: Rests = {}
-    between = {*grid.repeated_rows, *_lines_again(grid)}
+    again = _lines_again(grid) - set(grid.repeated_rows)
+    between = again.union(grid.repeated_rows)
     for place, cell in enumerate(grid.cells):
         top = cell.row
         while top - 1 in between:
@@ -43,6 +44,9 @@ def mended(grid: Grid) -> tuple[Grid, Rests]:
         above = ends.get((top, cell.column, cell.column_span))
         joint = _joined(whole[above], cell) if above is not None else None
         if above is not None and joint is not None:
+            if not again.isdisjoint(range(joint.row, cell.row)):
+                # A line of its own parts them: no cell reaches over it.
+                joint = replace(joint, row_span=whole[above].row_span)
             whole[above] = joint
             rests[_reference(grid, cell)] = _reference(grid, joint)
         else:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from fuhe.pipeline.recognize.fund_pairs import line_of_pairs
+from fuhe.pipeline.recognize.fund_sources_across import lines_across
 from fuhe.pipeline.recognize.fund_variants import (
     is_split_row,
     paired_lines,
@@ -15,14 +16,16 @@ from fuhe.pipeline.recognize.funds import fund_block
 from fuhe.pipeline.recognize.goals import goals
 from fuhe.pipeline.recognize.halves import indicators_side_by_side
 from fuhe.pipeline.recognize.header import claim_management, claim_notes, header_pairs
+from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.indicators import IndicatorBlock
+from fuhe.pipeline.recognize.indicators_across import read_across
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.record_columns import record_fields
 from fuhe.pipeline.recognize.remarks import column_labels, remarks
 from fuhe.pipeline.recognize.segments import Segment
 from fuhe.pipeline.recognize.titles import above, form_kind, labelled_lines, title_rows
-from fuhe.pipeline.recognize.total_row import is_total_row, total_below, total_row
+from fuhe.pipeline.recognize.total_row import is_grand_total, is_total_row, total_below, total_row
 from fuhe.schemas.assessment import (
     Printed,
     PrintedAssessment,
@@ -127,21 +130,20 @@ def _read_segment(
             # Labels of the header may stand in the same row, above their values.
             named = any(match(cell, "header") for cell in part.lattice.starting(head.row))
             inside.update(range(head.row + named, money.end), splits)
+    for block_across in part.across:
+        rows_across, total = read_across(part.lattice, block_across, ledger)
+        indicators.extend(rows_across)
+        found = {**total, **found}
+        inside.update(block_across.rows)
     if not part.funds:
         rows = [row for row in part.rows if row not in inside]
-        lines, label = paired_lines(part.lattice, rows, part.score_column, ledger)
+        lines, unit = _funds_without_heads(part, rows, ledger)
         funds.extend(lines)
-        if label is not None:
-            found.setdefault("fund_block", label)
-            inside.update(range(label.cells[0].row, label.cells[0].row + len(lines)))
-        paired = line_of_pairs(part.lattice, rows, ledger) if not lines else None
-        if paired is not None:
-            line, unit = paired
-            funds.append(line)
+        if unit is not None:
             found.setdefault("fund_block", unit)
     outside = [row for row in part.rows if row not in inside]
-    if part.indicators and "total_score" not in found:
-        found = {**_total_below(part, outside, ledger), **found}
+    if part.indicators or part.across:
+        found = _with_total_below(part, outside, ledger, found)
     found = {**header_pairs(part.lattice, outside, ledger), **found}
     for stretch in _stretches(outside):
         for name, printed in goals(part.lattice, stretch, ledger).items():
@@ -152,13 +154,40 @@ def _read_segment(
     return found
 
 
-def _total_below(part: Segment, rows: Sequence[int], ledger: Ledger) -> dict[str, Printed]:
-    """Return the total row that stands below other blocks than the indicators'."""
-    head = part.indicators[-1]
+def _funds_without_heads(
+    part: Segment, rows: Sequence[int], ledger: Ledger
+) -> tuple[tuple[PrintedFundLine, ...], Printed | None]:
+    """Return the lines of a form that prints its money under no heads, and where its unit is."""
+    lines, unit = lines_across(part.lattice, rows, ledger)
+    if not lines:
+        lines, unit = paired_lines(part.lattice, rows, part.score_column, ledger)
+    paired = line_of_pairs(part.lattice, rows, ledger) if not lines else None
+    return (lines, unit) if paired is None else ((paired[0],), paired[1])
+
+
+def _with_total_below(
+    part: Segment, rows: Sequence[int], ledger: Ledger, found: dict[str, Printed]
+) -> dict[str, Printed]:
+    """Return the fields with the total row that stands below other blocks than the indicators'.
+
+    A row 自评总分 there is the total, and 合计 right below the indicators only their sum.
+    """
+    head = part.indicators[-1] if part.indicators else Head(part.across[-1].rows.stop - 1, 0, {})
     for row in rows:
-        if row > head.row and is_total_row(part.lattice.leading(row)):
-            return total_row(part.lattice, head, row, ledger)
-    return {}
+        leading = part.lattice.leading(row)
+        if row <= head.row or not is_total_row(leading):
+            continue
+        if "total_score" not in found:
+            return {**total_row(part.lattice, head, row, ledger), **found}
+        first = found["total_score"].cells[:1]
+        whole = first and is_grand_total(part.lattice.leading(first[0].row))
+        if whole or not is_grand_total(leading):
+            continue
+        total = total_row(part.lattice, head, row, ledger)
+        if "total_score" in total:
+            kept = ("total_weight", "total_score")
+            return {**{name: text for name, text in found.items() if name not in kept}, **total}
+    return found
 
 
 def _total_apart(

@@ -14,7 +14,7 @@ _AMOUNT = re.compile(r"^(?:[\d,.]+(?:万元|亿元|元|%|分)?|万元|元|-|/)?$
 _LABEL_AND_AMOUNT = re.compile(
     r"^(?P<label>[^\d]+[:：])\s*(?P<amount>[\d,.]+\s*(?:万元|亿元|元)?)?$"
 )
-_FIGURE = re.compile(r"^\d[\d,.]*%?$")
+_IS_NO_LABEL = re.compile(r"^(?:\d[\d,.]*%?|[-/]+)$")
 _SPLIT_HEADING = re.compile(r"^按.+分[:：]?$")
 _FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
 
@@ -85,8 +85,9 @@ def _paired_line(
     cells = [cell for cell in lattice.starting(row) if cell is not block]
     score = next((cell for cell in cells if cell.column == score_column), None)
     pairs = list(zip(cells[::2], cells[1::2], strict=False))
-    # A figure where a label would stand: these are columns, whose heads are not known.
-    if not pairs or any(_FIGURE.match(squeeze(label.text)) for label, _ in pairs):
+    # A figure, or a mark for none, where a label would stand: these are columns, whose heads are
+    # not known.
+    if not pairs or any(_IS_NO_LABEL.match(squeeze(label.text)) for label, _ in pairs):
         return None
     label, value = pairs[0]
     first = match(label, "fund_columns")

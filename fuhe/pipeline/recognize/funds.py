@@ -210,10 +210,23 @@ def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -
     printed = {name: lattice.printed_if(under.get(name)) for name in _FIELDS}
     return PrintedFundLine(
         label=lattice.printed(label),
-        rate_of_other_money=_is_rate_of_other_money(head),
+        rate_of_other_money=_is_rate_of_other_money(lattice, head),
         column_units=_column_units(head),
         **printed,
     )
+
+
+def _has_unknown(lattice: Lattice, head: Head) -> bool:
+    """Return whether a head between those of the columns is none of them, with amounts under it."""
+    known = list(head.columns.values())
+    first = min(cell.column for cell in known)
+    unknown = [
+        cell
+        for cell in lattice.row(head.body - 1)
+        if cell.column > first and cell.text.strip() and cell not in known
+    ]
+    under = (lattice.at(head.body, cell.column) for cell in unknown)
+    return any(cell is not None and _AMOUNT.match(squeeze(cell.text)) for cell in under)
 
 
 def _column_units(head: Head) -> dict[str, str]:
@@ -236,13 +249,17 @@ def _last_row(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> in
     return last if all(cell.column > label.column for cell in below) else row
 
 
-def _is_rate_of_other_money(head: Head) -> bool:
-    """Return whether the rate is measured by money that is no budget: E/D, D being 到位资金."""
+def _is_rate_of_other_money(lattice: Lattice, head: Head) -> bool:
+    """Return whether the rate is measured by money that is no budget: E/D, D being 到位资金.
+
+    Without a formula it may be, where a column is of such money or has a head that nobody knows,
+    and none is that of the adjusted budget.
+    """
     others = [cell for name, cell in head.columns.items() if name.startswith("other_money")]
     budgets = [head.columns[name] for name in _BUDGETS if name in head.columns]
     rate = head.columns.get("execution_rate")
     base = _BASE_OF_RATE.search(squeeze(rate.text)) if rate is not None else None
     if base is None:
-        return bool(others) and "annual_budget" not in head.columns
+        return "annual_budget" not in head.columns and (bool(others) or _has_unknown(lattice, head))
     named = [cell for cell in others if base[1] in squeeze(cell.text)]
     return bool(named) and not any(base[1] in squeeze(cell.text) for cell in budgets)

@@ -54,7 +54,7 @@ def _is_form(group: Group, paragraphs: Sequence[Paragraph]) -> bool:
 
     Budgets and spending alone are any table of accounts.
     """
-    if any(part.indicators for part in group):
+    if any(part.indicators or part.across for part in group):
         return True
     first = group[0].lattice.grid.paragraphs_before
     titles = [p.text for p in paragraphs[max(0, first - _LOOK_BACK) : first]]

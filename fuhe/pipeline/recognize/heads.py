@@ -10,6 +10,7 @@ from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.level_columns import with_levels_by_names
 from fuhe.pipeline.recognize.matching import is_any_label, is_fund_line_label, match
 from fuhe.pipeline.recognize.subheads import lowest_heads
+from fuhe.pipeline.recognize.year_columns import with_years
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
 
@@ -83,7 +84,8 @@ def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
             continue
         columns = _right_of_levels(with_levels_by_names(lattice, head.body, columns))
         row = head.body - 1
-        columns = _with_reasons(with_guesses(lattice, row, columns, "indicator"))
+        columns = with_years(lattice, row, with_guesses(lattice, row, columns, "indicator"))
+        columns = _with_reasons(columns)
         if len(columns) > 2 and _INDICATOR_VALUES & columns.keys():
             found.append(Head(head.row, head.body, columns))
     return found
@@ -147,7 +149,7 @@ def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     found: list[Head] = []
     for head in _heads(lattice, rows, "fund_columns", 2):
         columns = lowest_heads(lattice, head.row, head.body, head.columns, "fund_columns")
-        known = _over_values(lattice, columns, head.body)
+        known = _without_changes(_over_values(lattice, columns, head.body))
         columns = with_guesses(lattice, head.body - 1, known, "fund")
         columns = _over_values(lattice, columns, head.body)
         money = _MONEY & columns.keys()
@@ -155,6 +157,18 @@ def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
         listed = heads_projects(lattice, head.row, head.body)
         if told and _MONEY & known.keys() and not listed and not _has_figures(lattice, columns):
             found.append(Head(head.row, head.body, columns))
+    return found
+
+
+def _without_changes(columns: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the columns with 调整数 as other money where the adjusted budget has its own."""
+    budgets = [key for key in columns if key.partition("@")[0] == "annual_budget"]
+    changes = [key for key in budgets if match(columns[key], "fund_changes")]
+    if not changes or len(changes) == len(budgets):
+        return columns
+    found: dict[str, Cell] = {}
+    for key, cell in columns.items():
+        _add(found, "other_money" if key in changes else key.partition("@")[0], cell)
     return found
 
 

@@ -19,6 +19,7 @@ from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.level_rows import section_level
 from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.split_columns import with_split_columns
 from fuhe.pipeline.recognize.target_and_actual import split_cell
 from fuhe.pipeline.recognize.total_row import is_total_row, total_row
 from fuhe.schemas.assessment import Printed, PrintedIndicator
@@ -168,10 +169,14 @@ class _Reader:
 
     def _cells(self, row: int) -> dict[str, Cell]:
         """Return the cell of each column in the row; levels hold on over empty cells."""
-        cells = assign(self._lattice.row(row), self._head.columns)
+        shown = self._lattice.row(row)
+        assigned = assign(shown, self._head.columns)
+        cells = with_split_columns(assigned, shown, self._head.columns)
         for position, level in enumerate(_LEVELS[:2]):
             cell = cells.get(level)
-            if cell is not None and cell.text.strip():
+            # A head typed again may reach down over a page, as a merged level does.
+            again = match(cell, "indicator_columns") == level
+            if cell is not None and cell.text.strip() and not again:
                 if self.levels.get(level) is not cell:
                     for deeper in _LEVELS[position + 1 : 2]:
                         self.levels.pop(deeper, None)

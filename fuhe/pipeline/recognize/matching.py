@@ -25,6 +25,7 @@ _BRACKET_AT_END = re.compile(r"\([^()]*\)$")
 _OPEN_BRACKET_AT_END = re.compile(r"\([^()]*$")
 _POINTS_AT_END = re.compile(r"(?<=[^\d.])\d+(?:\.\d+)?分$")
 _LETTERS_AT_END = re.compile(r"(?<=[\u4e00-\u9fff])[A-Z](?:/[A-Z])?$")
+_NUMBER_OF_GOAL = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
 _LEADING_NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)])")
 
 
@@ -42,6 +43,7 @@ def _label_forms(text: str) -> tuple[str, ...]:
         forms.append(bare)
         shorter = _OPEN_BRACKET_AT_END.sub("", _BRACKET_AT_END.sub("", bare)).rstrip(":")
         shorter = _LETTERS_AT_END.sub("", _POINTS_AT_END.sub("", shorter))
+        shorter = _NUMBER_OF_GOAL.sub("", shorter)
         if shorter == bare:
             break
         bare = shorter

@@ -9,6 +9,7 @@ from fuhe.pipeline.recognize.heads import (
     guessed_fund_heads,
     indicator_heads,
 )
+from fuhe.pipeline.recognize.indicators_across import Across, blocks_across
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import label_inside, match
 from fuhe.pipeline.recognize.record_columns import record_starts
@@ -23,6 +24,7 @@ class Segment(Struct, frozen=True):
     named: bool
     funds: tuple[Head, ...]
     indicators: tuple[Head, ...]
+    across: tuple[Across, ...] = ()
 
     @property
     def score_column(self) -> int | None:
@@ -37,7 +39,7 @@ class Segment(Struct, frozen=True):
     @property
     def is_form(self) -> bool:
         """Whether there is anything of a form in these rows."""
-        return bool(self.funds or self.indicators)
+        return bool(self.funds or self.indicators or self.across)
 
 
 def segments(lattice: Lattice) -> tuple[Segment, ...]:
@@ -48,13 +50,15 @@ def segments(lattice: Lattice) -> tuple[Segment, ...]:
     funds = fund_heads(lattice, rows)
     if indicators and not funds:
         funds = guessed_fund_heads(lattice, [row for row in rows if row < indicators[0].row])
+    across = blocks_across(lattice, rows) if not indicators else ()
+    heads = [head.row for head in (*indicators, *funds)] + [each.rows.start for each in across]
     starts = [0]
     for row in (row for row in rows if _names_project(lattice, row)):
-        blocks = [head for head in (*indicators, *funds) if starts[-1] <= head.row < row]
+        blocks = [head for head in heads if starts[-1] <= head < row]
         if blocks:
-            starts.append(_title_rows_above(lattice, row, after=blocks[-1].row))
+            starts.append(_title_rows_above(lattice, row, after=max(blocks)))
     height = lattice.grid.row_count
-    last = max((head.row for head in (*indicators, *funds)), default=height)
+    last = max(heads, default=height)
     trailing = _title_rows_above(lattice, height, after=last)
     if starts[-1] < trailing < height and _is_title(lattice, trailing):
         starts.append(trailing)
@@ -74,6 +78,7 @@ def segments(lattice: Lattice) -> tuple[Segment, ...]:
                 for head in indicators
                 if start <= head.row < end
             ),
+            tuple(block for block in across if start <= block.rows.start < end),
         )
         for start, end in zip(starts, ends, strict=True)
     )

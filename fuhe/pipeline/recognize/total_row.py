@@ -15,12 +15,18 @@ from fuhe.schemas.vocabulary import values
 _FIGURE = re.compile(r"^[\d,.]+分?$")
 _FIGURE_IN_LABEL = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<figure>\d[\d.]*\s*分?)\s*$")
 # Columns of figures that the database does not keep.
+_BESIDE = ("grade", "total_score")
 _NOT_KEPT = ("review_score", "completion_rate")
 
 
 def is_total_row(leading: Cell | None) -> bool:
     """Return whether a row with this first cell is the total row."""
     return match(leading, "total_row") is not None or _figure_in_label(leading) is not None
+
+
+def is_grand_total(leading: Cell | None) -> bool:
+    """Return whether a total row's label says that it is that of the whole: 自评总分, 总得分."""
+    return leading is not None and "总" in leading.text and "分" in leading.text
 
 
 def total_row(
@@ -32,7 +38,7 @@ def total_row(
     """
     label = lattice.leading(row)
     cells = [cell for cell in lattice.starting(row) if cell is not label]
-    ledger.label(label, *(cell for cell in cells if match(cell, "header") == "grade"))
+    ledger.label(label, *(cell for cell in cells if match(cell, "header") in _BESIDE))
     under = assign(cells, head.columns) if aligned else {}
     grade = next((cell for cell in cells if _is_grade(cell)), None)
     kept = [head.columns[name] for name in ("weight", "score") if name in head.columns]

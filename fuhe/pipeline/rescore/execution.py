@@ -7,18 +7,22 @@ from msgspec import Struct
 from fuhe.pipeline.rescore.interval import Interval
 from fuhe.pipeline.rescore.wording import span
 from fuhe.schemas.assessment import Assessment
-from fuhe.schemas.execution_base import is_base_open
+from fuhe.schemas.execution_base import is_base_open, rate_range
 from fuhe.schemas.precision import percent, plain, rate_agrees
 from fuhe.schemas.rules import Budget, ExecutionRule
 from fuhe.schemas.verdict import Verdict
 
 
 class Execution(Struct, frozen=True):
-    """What the rules allow for the execution score; `interval` None: `sentence` says why."""
+    """What the rules allow for the execution score; `interval` None: `sentence` says why.
+
+    `bounds` are those of the rate, the amounts being rounded as they are printed.
+    """
 
     interval: Interval | None
     sentence: str
     rate: Decimal | None = None
+    bounds: tuple[Decimal, Decimal] | None = None
 
 
 def rescore_execution(form: Assessment, rule: ExecutionRule) -> Execution:
@@ -41,7 +45,8 @@ def rescore_execution(form: Assessment, rule: ExecutionRule) -> Execution:
         return Execution(interval, text, rate)
     interval = Interval.point(value)
     score = f"{percent(rate)}×{plain(weight)}分={span(interval)}{printed_rate}"
-    return Execution(interval, f"执行率{division}，{score}。", rate)
+    bounds = rate_range(form, executed, budget)
+    return Execution(interval, f"执行率{division}，{score}。", rate, bounds)
 
 
 def _missing(form: Assessment, budget: Decimal | None, executed: Decimal | None) -> str | None:

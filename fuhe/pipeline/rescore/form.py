@@ -9,6 +9,7 @@ from fuhe.pipeline.rescore.interval import Interval, compare
 from fuhe.pipeline.rescore.total import totals
 from fuhe.pipeline.rescore.wording import span
 from fuhe.schemas.assessment import Assessment, Indicator
+from fuhe.schemas.own_total import has_points_beside, is_total_scaled
 from fuhe.schemas.precision import plain, rounded
 from fuhe.schemas.rulebook import Rulebook
 from fuhe.schemas.rules import (
@@ -82,9 +83,20 @@ class FormRescorer:
         else:
             text = f"{result.sentence}表内印{plain(printed.value)}分。"
             verdict = compare(printed, result.interval)
+            if verdict in (Verdict.OVERSTATED, Verdict.UNDERSTATED) and self._is_rounded(printed):
+                verdict = Verdict.ROUNDING
+                text = f"{text}差在金额印出的位数之内。"
         return self._rescore(
             Subject.EXECUTION, rule, verdict, text, published=published, interval=result.interval
         )
+
+    def _is_rounded(self, printed: Number) -> bool:
+        """Return whether a score follows from amounts that differ only beyond their digits."""
+        weight, bounds = self._form.execution_weight, self._execution.bounds
+        if weight is None or bounds is None:
+            return False
+        low, high = (rounded(min(bound, Decimal(1)) * weight, printed.places) for bound in bounds)
+        return low <= printed.value <= high
 
     def _of_indicator(self, row: Indicator, result: IndicatorScore) -> Rescore:
         verdict, text = self._judge(row, result)
@@ -149,7 +161,8 @@ class FormRescorer:
         fine = (Verdict.JUDGEMENT, Verdict.CONSISTENT, Verdict.ROUNDING)
         if self._totals.open_parts and verdict in fine:
             return Verdict.NOT_RECOMPUTABLE
-        return verdict
+        scaled = is_total_scaled(self._form) or has_points_beside(self._form)
+        return Verdict.NOT_RECOMPUTABLE if scaled and verdict not in fine else verdict
 
     def _adds_up(self, printed: Number) -> bool:
         """Return whether the total is the sum of parts that differ only by their rounding."""

@@ -20,6 +20,7 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     header: Synonyms
     weaker_header: Synonyms
     fund_columns: Synonyms
+    fund_changes: Synonyms
     fund_block: Synonyms
     fund_rows: Synonyms
     management_block: Synonyms

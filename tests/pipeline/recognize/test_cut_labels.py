@@ -126,3 +126,21 @@ def test_a_fund_line_cut_by_the_page():
     assert [(line.label.text, text(line.executed)) for line in form.funds] == [
         ("财政专户\n管理资金", "90")
     ]
+
+
+def test_a_head_that_goes_on_below_a_title_printed_again():
+    rows = [
+        "甲局项目支出绩效自评表{7}",
+        "项目名称 | 某项目{6}",
+        "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分 | 偏差原因分",
+        "甲局项目支出绩效自评表{7}",
+        " | | | | | | 析及改进措施",
+        "产出指标 | 数量指标 | 甲 | ≥1个 | 1个 | 10 | 晚到",
+    ]
+    grid = table(rows)
+    pages = [1 if cell.row < 3 else 2 for cell in grid.cells]
+    cells = (
+        replace(cell, place=Place(page=page)) for cell, page in zip(grid.cells, pages, strict=True)
+    )
+    (row,) = form_of(replace(grid, cells=tuple(cells))).indicators
+    assert text(row.deviation_note) == "晚到"

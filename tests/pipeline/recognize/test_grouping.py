@@ -104,3 +104,13 @@ def test_two_forms_in_one_table_whose_names_stand_in_the_cells_of_their_labels()
     # The year in a project's name is not that of the form.
     assert [text(form.fiscal_year) for form in found] == [None, None]
     assert left_over(grid) == []
+
+
+def test_a_second_form_may_have_the_title_that_a_new_page_repeats():
+    head = ["项目支出绩效自评表{20}", "（2022年度）{20}"]
+    other = ["项目支出绩效自评表{20}", "（2023年度）{20}"]
+    grid = table([*head, *national(name="甲"), *other, *national(name="乙")])
+    again = len(head) + len(national(name="甲"))
+    forms = forms_of(replace(grid, repeated_rows=(again,)))
+    assert [text(form.title) for form in forms] == ["项目支出绩效自评表"] * 2
+    assert [text(form.fiscal_year) for form in forms] == ["（2022年度）", "（2023年度）"]

@@ -92,3 +92,25 @@ def test_the_header_of_the_national_form():
         None,
     ]
     assert national()[0].startswith("项目名称")
+
+
+_INDICATORS = (
+    "三级指标 | 年度指标值 | 实际完成值 | 得分",
+    "甲 | ≥1个 | 1个 | 10",
+)
+
+
+def test_who_carries_out_the_project_goes_before_who_fills_in_the_form():
+    rows = ["填报单位 | 省体育局{3}", "项目名称 | 夏令营{3}", *_INDICATORS]
+    form = form_of("项目支出绩效自评表", [*rows[:2], "实施单位 | 省体校{3}", *rows[2:]])
+    assert text(form.implementing_unit) == "省体校"
+    assert text(form_of("项目支出绩效自评表", rows).implementing_unit) == "省体育局"
+
+
+def test_labels_in_the_lines_between_title_and_form():
+    rows = ["项目名称 | 夏令营{3}", *_INDICATORS]
+    line = "填报单位（盖章）：省体育局     填报日期：2023年3月1日"
+    form = form_of("填报单位：乙局", "项目支出绩效自评表", line, rows)
+    assert text(form.implementing_unit) == "省体育局"
+    empty = "填报单位（盖章）：          填报日期：2023年3月1日"
+    assert form_of("项目支出绩效自评表", empty, rows).implementing_unit is None

@@ -227,3 +227,31 @@ def test_a_head_typed_again_does_not_end_the_levels_above_it():
         ("产出指标", "数量指标", "培训人数"),
         ("产出指标", "数量指标", "培训期数"),
     ]
+
+
+def test_a_head_typed_again_that_reaches_down_names_no_level():
+    rows = [
+        "项目名称|某项目{6}",
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分",
+        "产出指标|数量指标|甲|≥1个|1个|10|10",
+        "一级指标{1x2}|二级指标{1x2}|三级指标|年度指标值|实际完成值|分值|得分",
+        "乙|≥2个|2个|10|10",
+    ]
+    assert indicators(form_of("项目支出绩效自评表", rows), "level1", "level2", "level3") == [
+        ("产出指标", "数量指标", "甲"),
+        ("产出指标", "数量指标", "乙"),
+    ]
+
+
+def test_a_result_in_another_unit_than_its_target_is_left_alone():
+    rows = [
+        "项目名称|某项目{7}",
+        "三级指标{1x2}|年度指标值{3}|实际完成值{2}|分值{1x2}|得分{1x2}",
+        "符号|数值|单位|数值|单位",
+        "甲|≥|5|万元|46000|元|10|9.2",
+        "乙|≥|5|万元|4.6|万元|10|9.2",
+    ]
+    form = form_of("项目支出绩效自评表", rows)
+    found = indicators(form, "level3", "operator", "target", "unit", "actual")
+    assert found == [("甲", "≥", "5", "万元", None), ("乙", "≥", "5", "万元", "4.6")]
+    assert left_over("项目支出绩效自评表", rows) == ["46000", "元"]

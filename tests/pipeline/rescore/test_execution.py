@@ -143,3 +143,44 @@ def test_where_money_that_arrived_stands_beside_the_budget_the_base_is_open():
     formula = [row.replace("支出率", "支出率(支出数/预算数)") for row in ARRIVED]
     told = rescored(Subject.EXECUTION, "项目支出绩效自评表", formula)
     assert (told.low, told.verdict) == (Decimal(8), Verdict.OVERSTATED)
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed", "score", "verdict"),
+    [
+        # 11 of 12 may be 11.3 of 12.0.
+        ("12", "11", "9.41", Verdict.ROUNDING),
+        ("12", "11", "9.99", Verdict.ROUNDING),
+        ("12", "11", "8.3", Verdict.UNDERSTATED),
+        # Where one is printed to the cent, the other is no round figure.
+        ("12", "11.00", "9.41", Verdict.OVERSTATED),
+        ("1200", "1100", "9.41", Verdict.OVERSTATED),
+    ],
+)
+def test_amounts_printed_in_round_figures(budget, executed, score, verdict):
+    assert execution(total(budget, executed, score=score)).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("heads", "line"),
+    [
+        # 95 of 80, of 100 with what was carried over, of 100 or 110.
+        ("上年结转|本年预算|全年执行数|分值|执行率|得分", "20|80|95|10|95%|9.5"),
+        (
+            "年初预算数|全年预算数|全年执行数|分值|执行率（执行数/年初预算数）|得分",
+            "100|110|95|10|95%|9.5",
+        ),
+        ("年初预算数|年末可用数|全年执行数|分值|执行率|得分", "110|100|95|10|95%|9.5"),
+    ],
+)
+def test_a_rate_measured_by_other_money_is_not_recomputed(heads, line):
+    rows = [
+        "项目名称|某项目{6}",
+        f"资金（万元）|{heads}",
+        f"年度资金总额|{line}",
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分",
+        "产出指标|数量指标|甲|≥1个|1个|90|90",
+        "总分{5}|100|99.5",
+    ]
+    found = [r for r in rescores("项目支出绩效自评表", rows) if r.subject is Subject.EXECUTION]
+    assert [each.verdict for each in found] == [Verdict.NOT_RECOMPUTABLE]

@@ -172,3 +172,26 @@ def test_forms_of_targets_have_nothing_to_rescore():
 def test_an_unknown_rulebook_is_refused():
     with pytest.raises(RulebookError, match="national-2020"):
         rulebook("shanghai-1999")
+
+
+# 20 x 86/87 = 19.770… and 10 x 90/93 = 9.677…: both are rounded up.
+ROUNDED_UP = (
+    indicator("≥87个", "86个", "20", "19.77"),
+    indicator("≥93个", "90个", "10", "9.68"),
+    indicator("≥0.9项", "0.8项", "30", "26.67"),
+)
+
+
+def test_a_total_of_rounded_parts_beside_an_open_one_is_no_overstatement():
+    rows = (*ROUNDED_UP, indicator("≥95%", "完成", "30", "30", name="某事"))
+    # 19.7701 + 9.6774 + 26.6667 + 30 + 9 = 95.1142 exactly; the printed parts add to 95.12.
+    assert total(rows, "95.12").verdict is Verdict.NOT_RECOMPUTABLE
+    assert total(rows, "95.13").verdict is Verdict.OVERSTATED
+
+
+def test_a_total_that_the_remarks_scale_is_not_recomputed():
+    rows = [indicator("≥95%", "95%", "90", "90")]
+    tail = ("备注{3} | 总分按百分制折算。{17}",)
+    assert total(rows, "80", tail=tail).verdict is Verdict.NOT_RECOMPUTABLE
+    other = ("备注{3} | 不适用的指标不考核，其余得分按百分制折算。{17}",)
+    assert total(rows, "80", tail=other).verdict is Verdict.UNDERSTATED

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.wording import money
-from fuhe.schemas.execution_base import is_base_open
-from fuhe.schemas.precision import percent, rate_agrees
+from fuhe.schemas.execution_base import is_base_open, rate_range
+from fuhe.schemas.precision import percent, rate_agrees, rounded
 from fuhe.schemas.rules import ExecutionRule
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import FindingCode, Severity
@@ -21,6 +21,10 @@ def _run(context: FormContext) -> Result:
     exact = line.executed / budget
     capped = exact > 1 and line.execution_rate.value == Decimal(1)
     if capped or rate_agrees(line.execution_rate, exact) is not None:
+        return ()
+    low, high = rate_range(context.form, line.executed, budget)
+    places = line.execution_rate.places
+    if rounded(low, places) <= line.execution_rate.value <= rounded(high, places):
         return ()
     printed = line.printed.execution_rate
     shown = squeeze(printed.text) if printed is not None else ""
@@ -52,5 +56,5 @@ CHECK = Check(
     evidence="执行率格、预算数格、执行数格",
     rules=(ExecutionRule,),
     run=_run,
-    version=2,
+    version=3,
 )

@@ -77,7 +77,8 @@ def _measure(value: Target) -> _Measure | None:
         return None
     if value.unit in ("%", "‰"):
         return _Measure.RATIO
-    if value.unit in values().money:
+    # 2.1万 may be people as well as money.
+    if value.unit in values().money and value.unit != "万":
         return _Measure.MONEY
     return _Measure.COUNT if value.unit in values().units["counters"] else None
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.scores.completeness import completeness
 from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.own_total import has_points_beside, is_total_scaled
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rules import TotalRule
 from fuhe.schemas.text import squeeze
@@ -22,8 +23,11 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("没有可读的总分，或有指标没有可读的得分")
     if execution is not None and execution.verdict is Verdict.MISPLACED:
         return NotApplicable("执行率得分格内是总分，各部分之和不能确定")
-    if form.printed.grid is None or _stands_above(form) or _is_scaled(context):
-        return NotApplicable("总分印在表头或正文，看不出后面的指标是否印全；或有不适用的指标而折算")
+    if _is_own(context):
+        return NotApplicable(
+            "总分印在表头或正文，看不出后面的指标是否印全；或有不适用的指标而折算；"
+            "或按表注折算，或另有加分、扣分项"
+        )
     own = line.score.value if line is not None and line.score is not None else None
     if own is None and _has_execution_score(form):
         return NotApplicable("执行率一项有分值或得分，而总额一行没有可读的得分")
@@ -56,6 +60,14 @@ def _run(context: FormContext) -> Result:
     )
 
 
+def _is_own(context: FormContext) -> bool:
+    """Return whether the total is no plain sum of all the parts that the form shows."""
+    form = context.form
+    if form.printed.grid is None or _stands_above(form) or _is_scaled(context):
+        return True
+    return is_total_scaled(form) or has_points_beside(form)
+
+
 def _has_execution_score(form: Assessment) -> bool:
     """Return whether the fund block holds a weight or a score, on whatever line."""
     return any(line.weight is not None or line.score is not None for line in form.funds)
@@ -84,10 +96,13 @@ CHECK = Check(
     FindingCode.TOTAL_MISMATCH,
     Severity.ERROR,
     says="总分不等于各项得分之和",
-    skipped="没有可读的总分或得分；执行率得分格内是总分；总分印在表头或正文；有不适用的指标而折算",
+    skipped=(
+        "没有可读的总分或得分；执行率得分格内是总分；总分印在表头或正文；"
+        "有不适用的指标而折算，或按表注折算；另有加分、扣分项"
+    ),
     english="The printed total is not the sum of the printed scores.",
     evidence="总分格、执行率得分格、各指标得分格",
     rules=(TotalRule,),
     run=_run,
-    version=2,
+    version=3,
 )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.pipeline.check.scores.completeness import is_execution_an_indicator
 from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.own_total import has_points_beside, is_total_scaled
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rules import FullMarkRule
 from fuhe.schemas.text import squeeze
@@ -21,6 +22,8 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("没有印执行率分值，或没有指标")
     if form.total_weight is None and form.total_score is None:
         return NotApplicable("没有可读的总分一行，表可能不完整")
+    if is_total_scaled(form) or has_points_beside(form):
+        return NotApplicable("总分按表注折算，或另有加分、扣分项")
     if any(row.weight is None and "weight" not in row.printed.shared for row in form.indicators):
         return NotApplicable("有指标没有可读的分值，合计不能确定")
     indicators = sum((row.weight.value for row in form.indicators if row.weight), Decimal(0))
@@ -68,7 +71,7 @@ CHECK = Check(
     FindingCode.WEIGHTS_DO_NOT_SUM,
     Severity.ERROR,
     says="分值合计不等于满分",
-    skipped="没有印执行率分值或总分一行，或有指标没有可读的分值",
+    skipped="没有印执行率分值或总分一行，或有指标没有可读的分值；另有加分、扣分项",
     english="All weights, the execution rate's included, do not add to the full mark.",
     evidence="各指标分值格、执行率分值格",
     rules=(FullMarkRule,),

@@ -67,3 +67,13 @@ def test_where_it_says_nothing(parts):
 
 def test_a_line_that_cannot_be_read_forbids_the_sum():
     assert given(CHECK, **form("100", "60", "约30", "5")) == []
+
+
+def test_a_line_that_may_be_part_of_the_one_above():
+    names = ("年度资金总额", "其中：财政拨款", "其中：上年结转资金", "其他资金")
+    amounts = ("100", "100", "10", "0")
+    funds = tuple(
+        f"{name} | {amount} | {amount} | {amount} | — | | —"
+        for name, amount in zip(names, amounts, strict=True)
+    )
+    assert is_not_applicable(CHECK, funds=funds, total=None)

@@ -94,3 +94,26 @@ def test_a_cell_that_nobody_understood_makes_a_sum_doubtful():
 def test_a_doubtful_score_is_no_accusation():
     rows = national(total=("100", "98"))
     assert given(CHECK, rows, doubt="30") == []
+
+
+def test_a_deduction_below_the_indicators():
+    rows = (*INDICATORS, indicator("审计问题", "1个", "", "-2", level1="扣分项", level2=""))
+    assert is_not_applicable(CHECK, indicators=rows, total=("100", "97"))
+
+
+def test_a_score_that_cannot_be_read():
+    rows = (*INDICATORS, indicator("≥1个", "1个", "", "扣2分"))
+    assert is_not_applicable(CHECK, indicators=rows, total=("100", "97"))
+
+
+def test_a_total_that_a_remark_scales():
+    tail = ("备注{3} | 总分按百分制折算。{17}",)
+    assert is_not_applicable(CHECK, total=("100", "90.5"), tail=tail)
+
+
+def test_a_row_that_nothing_took_is_no_proof_while_weights_do_not_add_up():
+    rows = (*INDICATORS[:5], indicator("≥90%", "93%", "5", "5"))
+    found = given(None, indicators=rows, total=("100", "99"), tail=("另计{3} | 5 | 5{16}",))
+    codes = {each.code for each in found}
+    assert FindingCode.NEEDS_SOURCE_CHECK in codes
+    assert CHECK.code not in codes

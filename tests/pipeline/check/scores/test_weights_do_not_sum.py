@@ -56,3 +56,25 @@ def test_a_line_below_the_total_that_repeats_the_weight_counts_no_second_time():
 )
 def test_where_it_says_nothing(parts):
     assert is_not_applicable(CHECK, **parts)
+
+
+def with_execution_inside(weight, *, total_weight="100"):
+    return [
+        "项目名称|某项目{6}",
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分",
+        "预算执行|执行率|预算执行率|100%|100%|10|10",
+        f"产出指标|数量指标|甲|≥1个|1个|{weight}|60",
+        "满意度指标|满意度|乙|≥90%|95%|30|30",
+        f"总分{{5}}|{total_weight}|100",
+    ]
+
+
+def test_the_execution_rate_among_the_indicators_counts_as_one():
+    (finding,) = given(CHECK, "项目支出绩效自评表", with_execution_inside("70"))
+    assert (finding.published, finding.expected) == ("110", "100")
+    assert given(CHECK, "项目支出绩效自评表", with_execution_inside("60")) == []
+
+
+def test_points_beside_the_full_mark_are_no_weights():
+    rows = (*INDICATORS, indicator("获表彰", "获表彰", "2", "2", level1="加分项", level2=""))
+    assert is_not_applicable(CHECK, indicators=rows, total=("100", "101"))

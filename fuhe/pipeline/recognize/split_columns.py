@@ -1,0 +1,70 @@
+"""Several cells under one head: 年度指标值 over ≥, 95 and %, without heads of their own."""
+
+import re
+from collections.abc import Iterable
+
+from fuhe.pipeline.recognize.lattice import overlap
+from fuhe.schemas.document import Cell
+from fuhe.schemas.text import squeeze
+from fuhe.schemas.vocabulary import values
+
+_ONE = ("weight", "score")
+_NAMES = {"target": ("operator", "target", "unit"), "actual": ("", "actual", "actual_unit")}
+_LONGEST_UNIT = 6
+
+
+def with_split_columns(
+    assigned: dict[str, Cell], cells: Iterable[Cell], columns: dict[str, Cell]
+) -> dict[str, Cell]:
+    """Return the cells of a row by column, those that share a head of values by what they hold.
+
+    A sign, a value and a unit, or two of them in this order, go to fields of their own; of other
+    cells that share a head none is the value, unless it is the only one that is filled.
+    """
+    found = dict(assigned)
+    row = list(cells)
+    for name in (*_NAMES, *_ONE):
+        head = columns.get(name)
+        inside = [cell for cell in row if head is not None and _is_part(cell, head)]
+        filled = [cell for cell in inside if cell.text.strip()]
+        if len(filled) < 2:
+            continue
+        found.pop(name, None)
+        parts = _parts(inside, _NAMES[name]) if name in _NAMES else {}
+        found.update(
+            {key: cell for key, cell in parts.items() if key not in columns or key == name}
+        )
+    return found
+
+
+def _is_part(cell: Cell, head: Cell) -> bool:
+    return cell.column_span < head.column_span and overlap(cell, head) == cell.column_span
+
+
+def _parts(cells: list[Cell], names: tuple[str, ...]) -> dict[str, Cell]:
+    """Return sign, value and unit by name; nothing where the cells are not just these."""
+    sign, value, unit = names
+    rest = list(cells)
+    found: dict[str, Cell] = {}
+    if sign and len(rest) > 1 and (_is_sign(rest[0]) or (len(rest) > 2 and _is_empty(rest[0]))):
+        found[sign] = rest.pop(0)
+    if not rest or _is_empty(rest[0]) or _is_sign(rest[0]):
+        return {}
+    found[value] = rest.pop(0)
+    if rest and (_is_unit(rest[0]) or _is_empty(rest[0])):
+        found[unit] = rest.pop(0)
+    return {} if any(not _is_empty(cell) for cell in rest) else found
+
+
+def _is_empty(cell: Cell) -> bool:
+    return not cell.text.strip()
+
+
+def _is_sign(cell: Cell) -> bool:
+    words = {squeeze(word) for group in values().operators.values() for word in group}
+    return squeeze(cell.text) in words | {"定性", "定量"}
+
+
+def _is_unit(cell: Cell) -> bool:
+    text = squeeze(cell.text)
+    return len(text) <= _LONGEST_UNIT and re.search(r"\d", text) is None and not _is_sign(cell)
