@@ -25,12 +25,13 @@ def test_the_largest_files_are_read_first(inbox, output):
     assert names(watcher) == ["b", "d", "gone", "c", "a"]
 
 
-def test_the_largest_members_of_archives_are_read_first(inbox, output):
+def test_members_are_read_as_they_come_to_light_the_largest_first(inbox, output):
+    fakes.report_file(inbox, "loose")
     pack(inbox / "a.zip", small="good")
     pack(inbox / "b.zip", **{"larger" * 4: "good", "largest" * 6: "good"})
     _, watcher = run_here(output, inbox)
-    assert names(watcher) == ["largest" * 6, "larger" * 4, "small", "b.zip", "a.zip"]
-    assert [ended.is_member for ended in watcher.endings] == [True, True, True, False, False]
+    assert names(watcher) == ["largest" * 6, "larger" * 4, "small", "loose", "b.zip", "a.zip"]
+    assert [ended.is_member for ended in watcher.endings] == [True] * 3 + [False] * 3
 
 
 def test_a_file_that_vanishes_is_told_and_costs_itself(inbox, output):
