@@ -1,10 +1,13 @@
 """What an archive holds, and what in it needs a person: the questions of `fuhe status`."""
 
 import sqlite3
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-Rows = list[dict[str, str | int | float | None]]
+from fuhe.schemas.document import SURELY_READ
+
+Row = dict[str, str | int | float | None]
 
 
 class Section(Struct, frozen=True):
@@ -17,11 +20,15 @@ class Section(Struct, frozen=True):
 
 _PATH = "(SELECT min(path) FROM files WHERE document_id = d.id)"
 
-_FIRST_UNCLAIMED = """(SELECT group_concat(place, '; ') FROM (
+_FIRST_CELLS = """(SELECT group_concat(place, '; ') FROM (
     SELECT coalesce('page ' || u.page || ' ', '') || 'table ' || g.ordinal || ' row '
       || (u."row" + 1) || ' column ' || (u."column" + 1) || ' ' || substr(u.text, 1, 12) AS place
     FROM cells u JOIN grids g ON g.id = u.grid_id
-    WHERE u.grid_id = a.grid_id AND u.role = 'unclaimed' ORDER BY u."row", u."column" LIMIT 3))"""
+    WHERE u.grid_id = a.grid_id AND {which} LIMIT 3))"""
+_FIRST_UNCLAIMED = _FIRST_CELLS.format(which='u.role = \'unclaimed\' ORDER BY u."row", u."column"')
+_FIRST_DOUBTFUL = _FIRST_CELLS.format(
+    which='u.role = \'value\' AND u.confidence < 1 ORDER BY u.confidence, u."row", u."column"'
+)
 
 SECTIONS = (
     Section(
@@ -52,7 +59,7 @@ SECTIONS = (
     ),
     Section(
         "failed",
-        "Failed: what to do",
+        "Failed: what to do; then read them again with fuhe run PATH --only-failed",
         f"SELECT {_PATH} AS path, error_code, error_message FROM documents d "  # noqa: S608
         "WHERE status = 'failed' ORDER BY error_code, path",
     ),
@@ -87,6 +94,14 @@ SECTIONS = (
         'WHERE c.role = \'unclaimed\' ORDER BY a.coverage, a.id, c."row", c."column"',
     ),
     Section(
+        "doubtful",
+        "Forms read with doubt: a value that decides a verdict may be another (1 is sure)",
+        "SELECT a.id AS assessment, a.project_name, round(a.confidence, 3) AS confidence, "  # noqa: S608
+        f"{_FIRST_DOUBTFUL} AS first_cells, {_PATH} AS path "
+        "FROM assessments a JOIN documents d ON d.id = a.document_id "
+        f"WHERE a.confidence < {SURELY_READ} ORDER BY a.confidence, a.id",
+    ),
+    Section(
         "slowest",
         "Slowest",
         f"SELECT seconds, page_count AS pages, {_PATH} AS path FROM documents d "  # noqa: S608
@@ -107,12 +122,9 @@ SECTIONS = (
 )
 
 
-def inventory(connection: sqlite3.Connection) -> dict[str, Rows]:
-    """Return the rows of each section by its `record`."""
-    return {section.record: _rows(connection, section.query) for section in SECTIONS}
-
-
-def _rows(connection: sqlite3.Connection, query: str) -> Rows:
-    cursor = connection.execute(query)
+def rows_of(connection: sqlite3.Connection, section: Section) -> Iterator[Row]:
+    """Yield the rows that answer the question, however many."""
+    cursor = connection.execute(section.query)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))

@@ -138,7 +138,7 @@ def test_a_copy_of_a_member_is_read_once(inbox, output, query):
 
 
 def test_more_archives_than_are_unpacked_at_once(inbox, output, query, monkeypatch):
-    monkeypatch.setattr("fuhe.pipeline.run.course._ARCHIVES_AT_ONCE", 2)
+    monkeypatch.setattr("fuhe.pipeline.run.archives._AT_ONCE", 2)
     for number in range(5):
         pack(inbox / f"{number}.zip", **{f"m{number}": "good"})
     (inbox / "5.zip").write_bytes(b"PK\x03\x04 damaged")

@@ -40,12 +40,7 @@ def run(
     UsageError also where the archive can no longer be written.
     """
     paths = list(paths)
-    if options.force and options.only_failed:
-        message = "--force reads all again, --only-failed what failed; choose one"
-        raise UsageError(message)
-    if any(path.absolute() == options.output.absolute() for path in paths):
-        message = f"{options.output}: is named both as input and as database; choose one"
-        raise UsageError(message)
+    _refuse_contradictions(paths, options)
     table = read_manifest(options.manifest) if options.manifest is not None else None
     no_input = [Path(f"{options.output}{ending}") for ending in _ARCHIVE_ENDINGS]
     if options.manifest is not None:
@@ -72,6 +67,21 @@ def run(
     finally:
         connection.close()
     return course.summary
+
+
+def _refuse_contradictions(paths: Iterable[Path], options: Options) -> None:
+    if options.force and options.only_failed:
+        message = "--force reads all again, --only-failed what failed; choose one"
+    elif options.only_failed and not options.output.exists():
+        message = (
+            f"{options.output}: there is no such database, so nothing failed in it; check -o, or "
+            "run without --only-failed"
+        )
+    elif any(path.absolute() == options.output.absolute() for path in paths):
+        message = f"{options.output}: is named both as input and as database; choose one"
+    else:
+        return
+    raise UsageError(message)
 
 
 def _leave_only_failed(connection: sqlite3.Connection, found: Found) -> int:

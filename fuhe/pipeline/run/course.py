@@ -2,54 +2,33 @@
 
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.comparison import compare_documents, is_due
 from fuhe.pipeline.engines import Engine, Failure
-from fuhe.pipeline.file_list import file_size
 from fuhe.pipeline.intake import Found, Opened, open_file
 from fuhe.pipeline.ledger import Ledger
 from fuhe.pipeline.manifest.regions import documents_of_other_region
 from fuhe.pipeline.manifest.register import Register
 from fuhe.pipeline.packed import PACKED_TYPES, SEPARATOR
 from fuhe.pipeline.packed.private_folder import PrivateFolder
-from fuhe.pipeline.packed.unpacking import Member
 from fuhe.pipeline.passages import mark_unsigned
 from fuhe.pipeline.prepare import discard, preparing
 from fuhe.pipeline.process import Stages, Task, work
 from fuhe.pipeline.reapplication import Reapplication
 from fuhe.pipeline.replacement import Stamp
-from fuhe.pipeline.rows import DocumentRows
+from fuhe.pipeline.run.archives import OpenArchives, Unpacked, Waiting
 from fuhe.pipeline.run.options import Options
 from fuhe.pipeline.run.record import Record
 from fuhe.pipeline.summary import Observer, Summary
 from fuhe.pipeline.version import pipeline_version
 from fuhe.schemas.errors import ErrorCode
 from fuhe.schemas.report import SourceFile
-
-_ARCHIVES_AT_ONCE = 20
-"""So many archives lie unpacked at a time."""
-
-
-class _Unpacked(Struct, frozen=True):
-    """A member that an archive was unpacked to."""
-
-    member: Member
-    archive: SourceFile
-
-
-class _Loaded(Struct, frozen=True):
-    """An archive whose row waits for its members."""
-
-    source: SourceFile
-    rows: DocumentRows
-    detail: str | None
 
 
 class Course:
@@ -85,8 +64,6 @@ class Course:
         self.record = Record(connection, self.ledger, observer, self.summary, made_by)
         self.register = register
         self.is_at_end = False
-        self.members: list[_Unpacked] = []
-        self.archives: list[_Loaded] = []
 
     def follow(
         self,
@@ -94,7 +71,7 @@ class Course:
         stages: Callable[[], Stages],
         stopping: Callable[[], bool],
     ) -> None:
-        """Read all files, after each few archives what was in them.
+        """Read all files, and what was in archives as they are unpacked.
 
         The largest come first, so that at the end no worker has much in hand while others wait.
         """
@@ -102,15 +79,14 @@ class Course:
         files = self.summary.found.files
         paths = files.largest_first()
         with PrivateFolder() as folder:
-            while not (self.is_at_end or stopping()):
-                tasks = self.tasks(paths, folder, stopping)
-                self.read(engine(len(files)), function, tasks, stopping)
-                members, self.members = _largest_first(self.members), []
-                if members:
-                    tasks = self.member_tasks(members, stopping)
-                    self.read(engine(len(members)), function, tasks, stopping)
-                self.close_archives(stopping)
-                folder.clear()
+            archives = OpenArchives(folder)
+            while not stopping() and (archives.members or not self.is_at_end):
+                tasks = self.tasks(paths, archives, stopping)
+                workers = engine(max(len(files), archives.members))
+                self.read(workers, function, tasks, archives, stopping)
+                if not archives.members and not stopping():
+                    for archive in archives.close():
+                        self.record.take(archive.source, archive.rows, archive.detail)
         self.record.see_unchanged()
         if self.register is not None:
             self.register.write()
@@ -147,6 +123,7 @@ class Course:
         engine: Engine,
         function: Callable[[Task], bytes],
         tasks: Iterator[Task],
+        archives: OpenArchives,
         stopping: Callable[[], bool],
     ) -> None:
         """Read the tasks and load what workers send; an archive waits for its members."""
@@ -158,55 +135,60 @@ class Course:
                     continue
                 rows, detail, members = pickle.loads(result)  # noqa: S301 - from our own worker
                 if members:
-                    self.members += [_Unpacked(member, task.source) for member in members]
-                    self.archives.append(_Loaded(task.source, rows, detail))
+                    archives.add(Waiting(task.source, rows, detail), members)
                 else:
                     self.record.take(task.source, rows, detail)
 
-    def close_archives(self, stopping: Callable[[], bool]) -> None:
-        """Load archives whose members are loaded: a run that was stopped unpacks them again."""
-        archives, self.archives = self.archives, []
-        for archive in () if stopping() else archives:
-            self.record.take(archive.source, archive.rows, archive.detail)
-
     def tasks(
-        self, paths: Iterator[Path], folder: PrivateFolder, stopping: Callable[[], bool]
+        self, paths: Iterator[Path], archives: OpenArchives, stopping: Callable[[], bool]
     ) -> Iterator[Task]:
-        """Yield what must be read, few archives at once; all else is settled here."""
-        archives = 0
-        while archives < _ARCHIVES_AT_ONCE and not stopping():
-            path = next(paths, None)
-            if path is None:
-                self.is_at_end = True
-                return
-            if self.is_unchanged(path):
-                continue
-            opened = open_file(path)
-            if opened.problem is not None:
-                self.record.fail(opened.source, ErrorCode.IO_ERROR, opened.problem)
-            elif opened.look.is_packed:
-                archives += 1
-                yield self.task(opened, folder=str(folder.new()))
-            elif not self.is_settled(opened.source):
-                self.record.begin(opened.source)
-                yield self.task(opened)
+        """Yield what must be read, members first, few archives at once; all else is settled here.
 
-    def member_tasks(
-        self, members: Iterable[_Unpacked], stopping: Callable[[], bool]
-    ) -> Iterator[Task]:
-        """Yield the members of archives that must be read."""
-        for unpacked in members:
-            if stopping():
+        Ends where more can be told only when what was yielded is read.
+        """
+        while not stopping():
+            unpacked = archives.next_member()
+            if unpacked is not None:
+                task = self.member_task(unpacked)
+            elif archives.has_room:
+                path = next(paths, None)
+                if path is None:
+                    self.is_at_end = True
+                    return
+                task = self.file_task(path, archives)
+            else:
                 return
-            opened = open_file(Path(unpacked.member.place))
-            name = f"{unpacked.archive.path}{SEPARATOR}{unpacked.member.name}"
-            source = replace(opened.source, path=name, modified_at=unpacked.archive.modified_at)
-            self.record.note_member(name)
-            if opened.problem is not None:
-                self.record.fail(source, ErrorCode.IO_ERROR, opened.problem)
-            elif not self.is_settled(source):
-                self.record.begin(source)
-                yield self.task(replace(opened, source=source), place=unpacked.member.place)
+            if task is not None:
+                yield task
+
+    def file_task(self, path: Path, archives: OpenArchives) -> Task | None:
+        """Return the task of reading a file that was found, None if it needs no reading."""
+        if self.is_unchanged(path):
+            return None
+        opened = open_file(path)
+        if opened.problem is not None:
+            self.record.fail(opened.source, ErrorCode.IO_ERROR, opened.problem)
+            return None
+        if opened.look.is_packed:
+            return self.task(opened, folder=archives.begin())
+        if self.is_settled(opened.source):
+            return None
+        self.record.begin(opened.source)
+        return self.task(opened)
+
+    def member_task(self, unpacked: Unpacked) -> Task | None:
+        """Return the task of reading a member of an archive, None if it needs no reading."""
+        opened = open_file(Path(unpacked.member.place))
+        name = f"{unpacked.archive.path}{SEPARATOR}{unpacked.member.name}"
+        source = replace(opened.source, path=name, modified_at=unpacked.archive.modified_at)
+        self.record.note_member(name)
+        if opened.problem is not None:
+            self.record.fail(source, ErrorCode.IO_ERROR, opened.problem)
+            return None
+        if self.is_settled(source):
+            return None
+        self.record.begin(source)
+        return self.task(replace(opened, source=source), place=unpacked.member.place)
 
     def task(self, opened: Opened, place: str | None = None, folder: str | None = None) -> Task:
         """Return the task of reading a file."""
@@ -246,7 +228,3 @@ class Course:
             return False
         self.record.skip(source, known)
         return True
-
-
-def _largest_first(members: Iterable[_Unpacked]) -> list[_Unpacked]:
-    return sorted(members, key=lambda unpacked: -file_size(Path(unpacked.member.place)))

@@ -259,6 +259,8 @@ def test_status_tells_what_needs_a_person(archive, tmp_path, capsys):
     assert main(["run", str(tmp_path / "a.gif"), "-o", str(archive), "-q"]) == 1
     connection = sqlite3.connect(archive)
     connection.execute("UPDATE cells SET role = 'unclaimed' WHERE text = '80%'")
+    connection.execute("UPDATE cells SET confidence = 0.4 WHERE text = '134.64'")
+    connection.execute("UPDATE assessments SET confidence = 0.4")
     connection.commit()
     connection.close()
     capsys.readouterr()
@@ -271,6 +273,8 @@ def test_status_tells_what_needs_a_person(archive, tmp_path, capsys):
         "save it as PNG",
         "missed-target-full-score",
         "table 1 row 10 column 5 80%",
+        "Forms read with doubt",
+        "--only-failed",
     ):
         assert words in printed.out.replace("\n    ", " "), words
     assert main(["status", str(archive), "--json"]) == 0
@@ -278,6 +282,9 @@ def test_status_tells_what_needs_a_person(archive, tmp_path, capsys):
     assert {"record": "status", "status": "ok", "error_code": None, "documents": 1} in records
     (failed,) = [r for r in records if r["record"] == "failed"]
     assert failed["path"] == str(tmp_path / "a.gif")
+    (doubtful,) = [r for r in records if r["record"] == "doubtful"]
+    assert (doubtful["project_name"], doubtful["confidence"]) == ("区政府工作经费", 0.4)
+    assert doubtful["first_cells"].endswith("134.64")
     (unclaimed,) = [r for r in records if r["record"] == "unclaimed"]
     assert (unclaimed["project_name"], unclaimed["cells"]) == ("区政府工作经费", 1)
 

@@ -81,7 +81,7 @@ def test_killed_at_random_moments_a_run_goes_on_to_the_same_end(tmp_path):
             counts.append(len(found["documents"]))
     print(f"documents after each kill: {counts}")
     assert counts == sorted(counts)
-    assert any(LOOSE < count < contents for count in counts)  # some among the members
+    assert any(0 < count < contents for count in counts)
     watcher = Watcher()
     run([inbox], Options(output=output), lambda _: InProcess(), watcher, fakes.stages)
     assert dumped(output) == expected

@@ -72,6 +72,13 @@ def test_where_nothing_failed_nothing_is_read(inbox, output):
     assert (summary.exit_code, summary.left_alone, watcher.endings) == (ExitCode.OK, 1, [])
 
 
+def test_without_a_database_nothing_can_have_failed(inbox, output):
+    fakes.report_file(inbox, "good")
+    with pytest.raises(UsageError, match="no such database"):
+        run_here(output, inbox, only_failed=True)
+    assert not output.exists()
+
+
 def test_all_and_only_what_failed_contradict(inbox, output):
     fakes.report_file(inbox, "good")
     with pytest.raises(UsageError, match="choose one"):
