@@ -2,6 +2,7 @@
 
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from random import Random
@@ -132,7 +133,8 @@ def _unpacked(data: bytes) -> Parts:
 
 def _packed(parts: Parts) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")  # of two parts of one name
         for name, content in parts:
             # Not by its name alone: that of a part may stand there twice.
             archive.writestr(_entry(name), content)
