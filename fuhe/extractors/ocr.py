@@ -5,6 +5,7 @@ before. What a run asks for stands in a context variable, so that an extractor i
 one (a file in an archive) follows it, too.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from fuhe.extractors.scan_ink import Picture
 
 INSTALL = "pip install 'fuhe[ocr]'"
+# Else onnxruntime tells its maker of every process, and keeps a number of this machine in the
+# home folder (its pull requests 27379 and 29843; the name differs between versions). It looks
+# when it is imported, which nothing does before this module.
+for _name in ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED"):
+    os.environ.setdefault(_name, "1")
+
 PACKAGES = ("cv2", "numpy", "onnxruntime", "PIL", "rapidocr")
 
 

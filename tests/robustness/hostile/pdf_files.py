@@ -16,7 +16,7 @@ _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 _TEXT = b"BT /F 12 Tf 72 700 Td (96) Tj ET\n"
 _ANY = READ | {"partial", "too_large", "corrupt", "unreadable_text", "no_text_layer"}
 _ENDED = frozenset({"out_of_memory", "crashed", "timeout"}) | _ANY
-"""Also by the limits of its worker: pdfium draws what draws itself twice."""
+"""Also by the limits of its worker: pdfium ends it where no more memory is to be had."""
 
 _ACTIONS = (
     b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> "
@@ -40,7 +40,7 @@ def pdf_files() -> Iterator[HostileFile]:
         yield _pdf(name, _TEXT, _ANY, page=page)
     zeros = zlib.compress(b"0 0 m 9 9 l S\n" * 8_000_000)
     bomb = stream(zeros, b"/Filter /FlateDecode ")
-    yield HostileFile("drawing-bomb.pdf", raw_pdf([_CATALOG, _PAGES, _PAGE, bomb, _FONT]), _ANY)
+    yield HostileFile("drawing-bomb.pdf", raw_pdf([_CATALOG, _PAGES, _PAGE, bomb, _FONT]), _ENDED)
     twice = stream(
         zlib.compress(zlib.compress(bytes(300 << 20))), b"/Filter [/FlateDecode /FlateDecode] "
     )
