@@ -55,8 +55,9 @@ def word_files() -> Iterator[HostileFile]:
     parts = package_parts(p("甲")) | {"word/_rels/document.xml.rels": _ELSEWHERE}
     ends = READ | {"corrupt"}
     yield HostileFile("elsewhere.docx", zipped(parts.items()), ends)
-    macro = [*package_parts(p("甲")).items(), ("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" * 99)]
-    yield HostileFile("macro.docm", zipped(macro), READ)
+    macro: dict[str, str | bytes] = {**package_parts(p("甲"))}
+    macro["word/vbaProject.bin"] = b"\xd0\xcf\x11\xe0" * 99
+    yield HostileFile("macro.docm", zipped(macro.items()), READ)
     data = zipped(package_parts(p("甲")).items())
     yield HostileFile("cut.docx", data[: len(data) // 3], CORRUPT | {"unsupported_format"})
 

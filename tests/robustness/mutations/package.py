@@ -157,4 +157,4 @@ def _found(data: bytes, mark: bytes) -> list[int]:
 
 
 def _put(data: bytearray, place: int, width: int, number: int) -> None:
-    data[place : place + width] = (number & (256**width - 1)).to_bytes(width, "little")
+    data[place : place + width] = (number & ((1 << 8 * width) - 1)).to_bytes(width, "little")
