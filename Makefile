@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help run test setup libreoffice chromium lint accuracy benchmarks docs screenshots clean
+.PHONY: help run test setup libreoffice chromium lint accuracy robustness benchmarks docs screenshots clean
 
 help:
 	@echo "make run         set up and read the reports under corpus/ into archive.db"
@@ -14,6 +14,7 @@ help:
 	@echo "make chromium    install the browser that the tests of the pages run in, where that is allowed"
 	@echo "make screenshots take the pictures of docs/explore.md again"
 	@echo "make accuracy    hold what is read against the truth of the corpus, by family and format"
+	@echo "make robustness  run hostile files, or those in DIR=PATH, and tell what broke a promise"
 	@echo "make docs        write again what in the docs comes from the code"
 	@echo "make benchmarks  measure against other tools, side by side"
 
@@ -49,6 +50,10 @@ lint: setup
 
 accuracy: setup libreoffice
 	$(BIN)/python -m corpus.accuracy
+
+# DIR=PATH runs that folder; without it, hostile files that are made for it.
+robustness: setup libreoffice
+	$(BIN)/python -m tests.robustness $(if $(DIR),"$(DIR)")
 
 benchmarks: setup libreoffice
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/benchmarks.txt

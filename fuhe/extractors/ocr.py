@@ -9,6 +9,7 @@ out and told: killed for its time, it would lose all pages, also those that need
 """
 
 import math
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
     from fuhe.extractors.scan_inset import Inset
 
 INSTALL = "pip install 'fuhe[ocr]'"
+# Else onnxruntime tells its maker of every process, and keeps a number of this machine in the
+# home folder (its pull requests 27379 and 29843; the name differs between versions). It looks
+# when it is imported, which nothing does before this module.
+for _name in ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED"):
+    os.environ.setdefault(_name, "1")
+
 PACKAGES = ("cv2", "numpy", "onnxruntime", "PIL", "rapidocr")
 
 

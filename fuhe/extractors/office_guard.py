@@ -64,6 +64,7 @@ def _start(folder: str, command: list[str]) -> "subprocess.Popen[bytes] | None":
                 stdout=log,
                 stderr=log,
                 cwd=folder,
+                env=_environment(folder),
                 **own_group,
             )
         except OSError as error:
@@ -72,6 +73,12 @@ def _start(folder: str, command: list[str]) -> "subprocess.Popen[bytes] | None":
             return None
     threading.Thread(target=_tell_end, args=(program,), daemon=True).start()
     return program
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """Return the environment of a program: FOLDER is its home, so that it writes nowhere else."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("XDG_")}
+    return {**kept, "HOME": folder, "TMPDIR": folder}
 
 
 def _tell_end(program: "subprocess.Popen[bytes]") -> None:

@@ -41,6 +41,7 @@ class Recognizer:
     """The model in memory. One thread: the workers of a run share the processors."""
 
     def __init__(self, model: Path) -> None:
+        onnxruntime.disable_telemetry_events()  # on Windows, where no variable does (`ocr.py`)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

@@ -26,6 +26,9 @@ ARCHIVE = "multipart/related"
 MAX_BYTES = 64 << 20
 """The largest file that is read. A page of 600 forms has about 12 MB."""
 
+MAX_ATTRIBUTES = 1000
+"""The most attributes of one tag: the parser takes time by their square."""
+
 _HEAD_BYTES = 4096
 _BLANK = b" \t\r\n\f\x00"
 _NO_PAGE = re.compile(rb"<\?xml(?![^<]*<(?:!doctype\s+html|html|!--))", re.IGNORECASE)
@@ -35,6 +38,8 @@ _FIRST_TAG = re.compile(
     rb"p|span|font|h[1-6])[\s>/])",
     re.IGNORECASE | re.DOTALL,
 )
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
+_QUOTED, _BETWEEN = re.compile(r"\"[^\"]*\"|'[^']*'"), re.compile(r"[\s/]+")
 # The standard name of an article's title on the pages of public bodies (国办发〔2017〕47号).
 _TITLE_NAMES = frozenset({"articletitle"})
 
@@ -98,7 +103,7 @@ EXTRACTOR = Extractor(name=NAME, version=VERSION, identify=identify, extract=ext
 
 def _parse(text: str, problems: list[Problem]) -> etree._Element | None:
     """Return the root of a page as a lenient parser sees it, None for one without elements."""
-    if text.count("<") + text.count("=") > MAX_MARKUP:
+    if text.count("<") + text.count("=") > MAX_MARKUP or _has_crowded_tag(text):
         raise _too_large()
     # `huge_tree` only lets elements nest deeper: HTML declares no entities that could grow.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
@@ -114,6 +119,15 @@ def _parse(text: str, problems: list[Problem]) -> etree._Element | None:
         )
         problems.append(Problem(ErrorCode.TOO_LARGE, message))
     return root
+
+
+def _has_crowded_tag(text: str) -> bool:
+    """Tell whether a tag has more attributes than are read; a long picture in one is no more."""
+    for tag in _LONG_TAG.finditer(text):
+        names = _QUOTED.sub("", tag[0])
+        if max(len(_BETWEEN.split(names)), names.count("=")) > MAX_ATTRIBUTES:
+            return True
+    return False
 
 
 def _named_titles(root: etree._Element) -> list[str]:
@@ -143,7 +157,8 @@ def _problems(unreadable: int, hidden_tables: int) -> list[Problem]:
 
 def _too_large() -> ExtractionError:
     message = (
-        f"is larger than fuhe reads ({MAX_BYTES >> 20} MB, {MAX_MARKUP:,} tags): "
+        f"is larger than fuhe reads ({MAX_BYTES >> 20} MB, {MAX_MARKUP:,} tags, "
+        f"{MAX_ATTRIBUTES:,} attributes of a tag): "
         "save the parts with tables as pages of their own, then run again"
     )
     return ExtractionError(ErrorCode.TOO_LARGE, message)

@@ -21,6 +21,13 @@ MAX_DEPTH = 250
 # What counts only if it is whole: rows and paragraphs of texts, rows and strings of workbooks.
 _WHOLE = frozenset({"tr", "p", "row", "si", "table-row"})
 
+# What libxml2 says of a text, name or remark that is longer than it reads; some versions one,
+# some the other.
+_LIMITS = frozenset(
+    {"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR", "ERR_NAME_TOO_LONG", "ERR_COMMENT_NOT_FINISHED"}
+)
+_LONGEST_TEXT = 10_000_000
+
 _REPAIR = "open the file in Word or WPS, let it repair the file, save it, then run again"
 
 
@@ -64,13 +71,22 @@ def _parser(*, recover: bool = False) -> etree.XMLParser:
 def _read_up_to_break(
     data: bytes, part: str, parser: etree.XMLParser
 ) -> tuple[etree._Element, list[Problem]]:
-    """Return what stands before the first break, without the paragraph or row that it is in."""
+    """Return what stands before the first break, without the paragraph or row that it is in.
+
+    Raises ExtractionError TOO_LARGE where nothing is broken, only longer than is read.
+    """
     errors = [error.domain_name for error in parser.error_log]
     if errors and all(domain == "NAMESPACE" for domain in errors):
         # A prefix that nobody declared: the tree is sound, only that element has no namespace.
         offset, opened = len(data), 0
     else:
         offset, opened = _find_break(data)
+        if offset == len(data) and any(error.type_name in _LIMITS for error in parser.error_log):
+            message = (
+                f"part {part!r} has a text of more than {_LONGEST_TEXT:,} bytes in one piece: "
+                "split the document in Word or WPS, then run again"
+            )
+            raise ExtractionError(ErrorCode.TOO_LARGE, message)
     try:
         root = etree.fromstring(data[:offset], _parser(recover=True))
     except etree.XMLSyntaxError:

@@ -161,7 +161,7 @@ class Pages:
 
 
 def width(text: str, size: float) -> float:
-    return pdfmetrics.stringWidth(text, FONT, size)
+    return float(pdfmetrics.stringWidth(text, FONT, size))
 
 
 def cell_lines(text: str, outer: float, size: float) -> list[str]:
@@ -171,7 +171,8 @@ def cell_lines(text: str, outer: float, size: float) -> list[str]:
 
 def wrap(text: str, room: float, size: float, indent: float = 0) -> list[str]:
     """Return the lines of a text: words whole, no closing mark at the beginning of a line."""
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for word in _words(text):
         free = room - (indent if not lines else 0)
         if line and width((line + word).rstrip(), size) > free:

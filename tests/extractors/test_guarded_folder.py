@@ -60,6 +60,13 @@ def test_only_its_owner_may_open_the_folder():
     assert not folder.path.exists()
 
 
+def test_a_program_has_no_home_but_the_folder(monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", "/elsewhere")
+    with GuardedFolder() as folder:
+        assert folder.run(["sh", "-c", "echo $HOME $TMPDIR ${XDG_CACHE_HOME-none}"], 20) == 0
+        assert folder.log().split() == [str(folder.path), str(folder.path), "none"]
+
+
 def test_a_program_that_is_not_there_has_an_exit_code():
     with GuardedFolder() as folder:
         assert folder.run(["/no/such/program"], 20) == 127

@@ -304,3 +304,19 @@ def test_tables_in_tables_without_end_are_refused(tmp_path):
 def test_rests_of_pages_do_no_harm(tmp_path, rest):
     path = write(tmp_path / "a", f"<html>{rest}")
     assert EXTRACTOR.extract(path).grids == ()
+
+
+@pytest.mark.parametrize("attribute", ["a{}=1", "a{}", 'a{}="x y"', "a{}/"])
+def test_a_tag_of_attributes_without_end_is_refused(tmp_path, attribute):
+    many = " ".join(attribute.format(n) for n in range(20_000))
+    path = write(tmp_path / "a", f"<html><table border=1><tr><td {many}>甲</table>")
+    with pytest.raises(ExtractionError) as raised:
+        EXTRACTOR.extract(path)
+    assert raised.value.code is ErrorCode.TOO_LARGE
+
+
+def test_a_picture_in_a_tag_is_no_attribute_without_end(tmp_path):
+    picture = "\n".join("QUJD" * 19 for _ in range(3000))
+    page = f"<html><p>自评表</p><img src='data:image/png;base64,{picture}'>{FORM}"
+    content = EXTRACTOR.extract(write(tmp_path / "a", page))
+    assert (lines(content), texts(content)) == (["自评表"], [CELLS])

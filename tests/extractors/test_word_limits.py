@@ -100,6 +100,13 @@ def test_the_whole_file_has_a_limit_too(tmp_path: Path, monkeypatch: pytest.Monk
     assert raised.value.code is ErrorCode.TOO_LARGE
 
 
+def test_a_text_longer_than_the_parser_reads_is_never_cut(tmp_path: Path) -> None:
+    # What the parser would cut off silently, and with it all that follows.
+    numbers = " ".join(str(number * 7919) for number in range(1_100_000))
+    main = document(tbl(tr(tc(p(numbers)), tc(p("某项目")))) + p("下文"))
+    assert code_of(tmp_path, main) is ErrorCode.TOO_LARGE
+
+
 def test_a_long_part_that_packs_well_is_read(tmp_path: Path) -> None:
     # Over the floor of the ratio, 20,000 rows of the same text: a real table, no bomb.
     content = read(tmp_path, tbl(*[tr(*["未完成原因"] * 6)] * 20_000))

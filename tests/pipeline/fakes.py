@@ -5,6 +5,9 @@ A file begins with `REPORT` and an order: `good`, `sleep`, `exit`, ... Further l
 
 import ctypes
 import os
+import re
+import signal
+import threading
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -104,6 +107,22 @@ def obey(order: str, path: Path) -> tuple[Problem, ...]:
                 eaten.append(bytearray(1 << 26))
         case ["stop"]:
             os.kill(os.getpid(), 19)
+        case ["deaf"]:
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, signal.SIG_IGN)
+            while True:
+                time.sleep(600)
+        case ["grip"]:
+            re.fullmatch("(a|aa)+b", "a" * 99)  # holds the interpreter, for ages
+        case ["abort"]:
+            os.abort()
+        case ["recurse"]:
+            obey(order, path)
+        case ["bytes"]:
+            for descriptor in (1, 2):
+                os.write(descriptor, b"\xff\xfe\x00\x1b[31m" * 100_000)
+        case ["threads"]:
+            threading.Thread(target=time.sleep, args=(600,)).start()
         case ["noise"]:
             print("noise of a library")
             os.write(1, b"noise of a C library\n")

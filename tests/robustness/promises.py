@@ -17,7 +17,6 @@ from fuhe.pipeline.process import Task, load_stages, work
 from fuhe.pipeline.rows import DocumentRows
 from fuhe.pipeline.rows.values import Row
 from fuhe.schemas.database.migrations import TABLES, schema_statements
-from fuhe.schemas.errors import ErrorCode
 from fuhe.schemas.report import Outcome, Status
 
 _COLUMNS = {table.name: table.column_names for table in TABLES}
@@ -44,7 +43,7 @@ def hold(path: Path, folder: Path, ocr: OcrMode = OcrMode.NEVER) -> Held:
     rows, detail, members = pickle.loads(work(task, load_stages))
     found = [*status_faults(rows.outcome), *_value_faults(rows), *_grid_faults(rows)]
     if detail is not None:
-        found.append(f"a fault of fuhe: {_last_lines(detail)}")
+        found.append(f"it lies in: {_last_lines(detail)}")
     found += _member_faults(members, folder, path)
     with sqlite3.connect(":memory:") as connection:
         found += _load_faults(connection, rows)
@@ -58,8 +57,8 @@ def status_faults(outcome: Outcome) -> list[str]:
     if status is Status.OK:
         return [] if code is None and message is None else [f"ok, yet {code}: {message}"]
     found = []
-    if code is ErrorCode.CRASHED:
-        found.append(f"crashed: {message}")
+    if "a fault of fuhe" in (message or ""):
+        found.append(str(message))
     if status in (Status.FAILED, Status.PARTIAL) and code is None:
         found.append(f"{status} without a code")
     if status is not Status.EMPTY and not _ADVICE.search(message or ""):

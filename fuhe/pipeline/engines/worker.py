@@ -5,6 +5,7 @@ import logging
 import multiprocessing
 import os
 import sys
+import tempfile
 from typing import Any
 
 EXITED = 1000
@@ -16,8 +17,15 @@ _IN_ORDER = 77
 # Imported once by the process that the workers are forked from.
 _PRELOAD = ["fuhe.pipeline.process", "fuhe.pipeline.rows", "fuhe.extractors"]
 
+# The server that workers are forked from has a socket in the temporary folder, under a name of 32
+# characters; the path of a socket has at most 103 on macOS, 107 on Linux (unix(7)).
+_MOST_OF_FOLDER = 70
+
 _METHODS = multiprocessing.get_all_start_methods()
-_BASE: Any = multiprocessing.get_context("forkserver" if "forkserver" in _METHODS else "spawn")
+_HAS_SERVER = "forkserver" in _METHODS and (
+    len(os.fsencode(tempfile.gettempdir())) <= _MOST_OF_FOLDER
+)
+_BASE: Any = multiprocessing.get_context("forkserver" if _HAS_SERVER else "spawn")
 
 
 class Worker(_BASE.Process):  # type: ignore[misc]
@@ -48,7 +56,7 @@ class _Context(type(_BASE)):  # type: ignore[misc]
 def worker_context() -> Any:  # noqa: ANN401 - pebble's protocol of contexts is not public
     """Return how processes are begun: never a fork of this one, which holds the database."""
     context = _Context()
-    if "forkserver" in _METHODS:
+    if _HAS_SERVER:
         context.set_forkserver_preload(_PRELOAD)
     return context
 

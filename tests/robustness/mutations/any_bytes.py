@@ -69,7 +69,7 @@ def with_a_wild_number(data: bytes, random: Random) -> bytes:
     start = random.randrange(min(reach, len(data) - size + 1))
     if random.random() < 0.3:
         start = len(data) - size - start
-    number = random.choice(_WILD_NUMBERS) & (256**size - 1)
+    number = random.choice(_WILD_NUMBERS) & ((1 << 8 * size) - 1)
     return data[:start] + number.to_bytes(size, "little") + data[start + size :]
 
 

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from random import Random
@@ -132,7 +133,8 @@ def _unpacked(data: bytes) -> Parts:
 
 def _packed(parts: Parts) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")  # of two parts of one name
         for name, content in parts:
             # Not by its name alone: that of a part may stand there twice.
             archive.writestr(_entry(name), content)
@@ -155,4 +157,4 @@ def _found(data: bytes, mark: bytes) -> list[int]:
 
 
 def _put(data: bytearray, place: int, width: int, number: int) -> None:
-    data[place : place + width] = (number & (256**width - 1)).to_bytes(width, "little")
+    data[place : place + width] = (number & ((1 << 8 * width) - 1)).to_bytes(width, "little")
