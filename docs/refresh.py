@@ -28,7 +28,8 @@ _BLOCK = re.compile(r"```console\n\$ fuhe (?P<arguments>.+)\n(?:.*\n)*?```")
 def main() -> None:
     """Write all pages and blocks."""
     for name, module in PAGES.items():
-        (ROOT / "docs" / name).write_text(_output(["-m", module]), encoding="utf-8")
+        printed = _output(["-m", module], must_end_well=True)
+        (ROOT / "docs" / name).write_text(printed, encoding="utf-8")
     for name in READMES:
         file = ROOT / name
         file.write_text(_BLOCK.sub(_shown, file.read_text("utf-8")), encoding="utf-8")
@@ -45,14 +46,15 @@ def _shown(block: re.Match[str]) -> str:
     return f"```console\n$ fuhe {block['arguments']}\n{lines}\n```"
 
 
-def _output(arguments: list[str]) -> str:
+def _output(arguments: list[str], *, must_end_well: bool = False) -> str:
+    """Return what a program prints; a command shown may end with another code than 0."""
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=None if must_end_well else subprocess.STDOUT,
         encoding="utf-8",
-        check=False,
+        check=must_end_well,
     )
     return done.stdout
 
