@@ -51,7 +51,7 @@ def test_each_fault_costs_its_own_file_and_no_other(tmp_path, query, capfd, monk
         fakes.report_file(inbox, order, order)
     good = [fakes.report_file(inbox, f"good {n}", "good", f"项目{n}") for n in range(6)]
     # Long enough that a busy machine still reaches the limit of memory first.
-    summary, _ = run_here(tmp_path / "archive.db", inbox, engine=LocalEngine(4, 5.0, 400 << 20))
+    summary, _ = run_here(tmp_path / "archive.db", inbox, engine=LocalEngine(4, 10.0, 400 << 20))
     assert statuses(query) == {**ORDERS, **{path.name: "ok" for path in good}}
     assert summary.exit_code == ExitCode.SOME_INPUT_FAILED
     names = query("SELECT project_name FROM assessments WHERE project_name LIKE '项目%'")
