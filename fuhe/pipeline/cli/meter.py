@@ -1,6 +1,7 @@
 """How far a run is, on stderr: a bar on a terminal, elsewhere a line now and then."""
 
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,13 @@ class Meter:
     def __init__(self, total: int) -> None:
         self.total = total
         self.done = self.failed = 0
-        self._shown_at = time.monotonic()
-        self._shown = 0
-        self._wait = _SECONDS_TO_FIRST_LINE
+        self._told_at = time.monotonic()
+        self._told = 0
+        self._closed = threading.Event()
         self._bar = _bar(total) if sys.stderr.isatty() else None
+        if self._bar is None:
+            # In a thread of its own: also while a single file takes long.
+            threading.Thread(target=self._tell, name="meter", daemon=True).start()
 
     def advance(self, *, found: int = 0, failed: bool = False) -> None:
         """Count one more file; `found` files that were not in the total came to light."""
@@ -31,26 +35,31 @@ class Meter:
         self.total += found
         if self._bar is not None:
             self._bar.show(self.done, self.total, self.failed)
-            return
-        seconds = time.monotonic() - self._shown_at
-        if seconds >= self._wait:
-            click.echo(f"fuhe: {self._line(seconds)}", err=True)
-            self._shown_at, self._shown = time.monotonic(), self.done
-            self._wait = _SECONDS_BETWEEN_LINES
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Take the bar away, and tell no more."""
+        self._closed.set()
         if self._bar is not None:
             self._bar.close()
 
-    def _line(self, seconds: float) -> str:
+    def _tell(self) -> None:
+        wait = _SECONDS_TO_FIRST_LINE
+        while not self._closed.wait(wait):
+            if self.done < self.total:
+                click.echo(f"fuhe: {self.line()}", err=True)
+            wait = _SECONDS_BETWEEN_LINES
+
+    def line(self) -> str:
         """Return the state in words; the rate is that since the last line."""
+        now = time.monotonic()
+        seconds, ended = now - self._told_at, self.done - self._told
+        self._told_at, self._told = now, self.done
         parts = [f"{self.done} of {self.total} files"]
         if self.failed:
             parts.append(f"{self.failed} failed")
-        rate = (self.done - self._shown) / seconds
+        rate = ended / seconds if seconds else 0.0
         parts.append(f"{rate:.1f} files/s")
-        if self.done < self.total:
+        if rate and self.done < self.total:
             parts.append(f"about {_span((self.total - self.done) / rate)} left")
         return ", ".join(parts)
 

@@ -89,7 +89,9 @@ class Register:
         if any(name in known for name in _with_archives(entry.path)):
             return True
         shown = f"line {entry.line}: {printable(entry.path)}"
-        if Path(entry.path).exists():
+        if Path(entry.path).is_dir():
+            problem = "is a folder: a row stands for one file"
+        elif Path(entry.path).exists():
             problem = "is not among the files of this run: name its folder too"
         else:
             problem = "there is no such file: a path is taken from the folder of the manifest"

@@ -28,25 +28,41 @@ def clock(monkeypatch):
     return Clock
 
 
-def test_the_first_line_comes_soon_and_others_now_and_then(clock, capsys):
+def test_a_line_tells_the_rate_since_the_last_line(clock):
     shown = Meter(4000)
-    for second in range(1, 121):
-        clock.now = 1000.0 + second
-        for n in range(10):
-            shown.advance(failed=n == 0 and second <= 2)
-    lines = capsys.readouterr().err.splitlines()
-    # After 5, 35, 65 and 95 seconds, each with the first of ten files that end in that second.
-    assert len(lines) == 4
-    assert lines[0] == "fuhe: 41 of 4000 files, 2 failed, 8.2 files/s, about 8 min left"
-    assert lines[1] == "fuhe: 341 of 4000 files, 2 failed, 10.0 files/s, about 6 min left"
+    for n in range(41):
+        shown.advance(failed=n < 2)
+    clock.now += 5
+    assert shown.line() == "41 of 4000 files, 2 failed, 8.2 files/s, about 8 min left"
+    for _ in range(300):
+        shown.advance()
+    clock.now += 30
+    assert shown.line() == "341 of 4000 files, 2 failed, 10.0 files/s, about 6 min left"
+    clock.now += 30
+    assert shown.line() == "341 of 4000 files, 2 failed, 0.0 files/s"
+    shown.close()
 
 
-def test_members_of_archives_are_counted_as_they_come_to_light(clock, capsys):
+def test_members_of_archives_are_counted_as_they_come_to_light(clock):
     shown = Meter(2)
     shown.advance()
-    clock.now += 10
     shown.advance(found=1)
-    assert capsys.readouterr().err == "fuhe: 2 of 3 files, 0.2 files/s, about 5 s left\n"
+    clock.now += 10
+    assert shown.line() == "2 of 3 files, 0.2 files/s, about 5 s left"
+    shown.close()
+
+
+def test_lines_come_also_while_no_file_ends(monkeypatch, capsys):
+    monkeypatch.setattr(meter, "_SECONDS_TO_FIRST_LINE", 0.01)
+    monkeypatch.setattr(meter, "_SECONDS_BETWEEN_LINES", 0.01)
+    shown = Meter(3)
+    shown.advance()
+    told = ""
+    while told.count("\n") < 3:
+        told += capsys.readouterr().err
+    shown.close()
+    assert told.startswith("fuhe: ")
+    assert " of 3 files" in told
 
 
 def test_a_quick_run_tells_nothing(capsys):

@@ -146,7 +146,7 @@ def test_members_have_what_is_said_of_their_archive_or_of_themselves(inbox, outp
 def test_paths_that_do_not_concern_the_run_are_told(inbox, output, query, write, tmp_path):
     fakes.report_file(inbox, "a.txt")
     fakes.report_file(tmp_path, "beside.txt")
-    path = write("b.txt,甲", "../beside.txt,乙", "a.txt,丙", head="path,publisher\n")
+    path = write("b.txt,甲", "../beside.txt,乙", "a.txt,丙", ".,丁", head="path,publisher\n")
     summary, watcher = run_here(output, inbox, manifest=path)
     assert summary.exit_code == ExitCode.OK
     assert known(query, "publisher") == {"a.txt": ("丙",)}
@@ -154,6 +154,7 @@ def test_paths_that_do_not_concern_the_run_are_told(inbox, output, query, write,
         f"line 2: {inbox}/b.txt: there is no such file: a path is taken from the folder of the "
         "manifest",
         f"line 3: {tmp_path}/beside.txt: is not among the files of this run: name its folder too",
+        f"line 5: {inbox}: is a folder: a row stands for one file",
     ]
 
 
