@@ -104,6 +104,8 @@ class _Reader:
         if section is not None:
             self._open(section, cells, row)
             return
+        if self._goes_on(cells, row):
+            return
         before, self._level2 = self._level2, _level2(cells)
         if is_rest(cells, row) and self._level2 in (before, None):
             self._ledger.label(*(cell for cell in cells.values() if cell.row == row))
@@ -111,6 +113,25 @@ class _Reader:
             other = ("actual", "actual_unit") if _is_in_other_unit(cells) else ()
             self._ledger.value(*(cell for name, cell in cells.items() if name not in other))
             self.found.append(replace(_indicator(self._lattice, cells, row), **self._both(row)))
+
+    def _goes_on(self, cells: dict[str, Cell], row: int) -> bool:
+        """Return whether a row only ends the note of the indicator above it, on a new page."""
+        note = cells.get("deviation_note")
+        filled = [c for c in self._lattice.starting(row) if c.text.strip()]
+        last = self.found[-1].deviation_note if self.found else None
+        if note is None or filled != [note] or last is None or not last.cells:
+            return False
+        above = self._lattice.at(last.cells[-1].row, last.cells[-1].column)
+        if above is None or above.row + above.row_span != row or not _is_next_page(above, note):
+            return False
+        self._ledger.value(note)
+        whole = Printed(
+            f"{last.text}\n{note.text}",
+            (*last.cells, self._lattice.reference(note)),
+            min(last.confidence, note.confidence),
+        )
+        self.found[-1] = replace(self.found[-1], deviation_note=whole)
+        return True
 
     def _open(self, level: str, cells: dict[str, Cell], row: int) -> None:
         """Take a row that only names a level for that of the rows below; its figures are sums."""
@@ -184,6 +205,11 @@ class _Reader:
             elif level in self.levels:
                 cells[level] = self.levels[level]
         return cells
+
+
+def _is_next_page(above: Cell, below: Cell) -> bool:
+    pages = (above.place.page, below.place.page)
+    return pages[0] is not None and pages[1] is not None and pages[0] < pages[1]
 
 
 def _level2(cells: dict[str, Cell]) -> tuple[str, ...] | None:

@@ -15,6 +15,9 @@ from fuhe.pipeline.recognize.matching import label_inside, match
 from fuhe.pipeline.recognize.record_columns import record_starts
 from fuhe.pipeline.recognize.title_lines import is_form_title, stands_above
 
+# Two labels and their values in one row.
+_MOST_OF_HEADER = 4
+
 
 class Segment(Struct, frozen=True):
     """The rows of one table that belong to one form, with the head rows in them."""
@@ -57,6 +60,10 @@ def segments(lattice: Lattice) -> tuple[Segment, ...]:
         blocks = [head for head in heads if starts[-1] <= head < row]
         if blocks:
             starts.append(_title_rows_above(lattice, row, after=max(blocks)))
+        elif starts == [0]:
+            title = _title_rows_above(lattice, row, after=-1)
+            if title < row and _holds_records(lattice, range(title)):
+                starts.append(title)
     height = lattice.grid.row_count
     last = max(heads, default=height)
     trailing = _title_rows_above(lattice, height, after=last)
@@ -118,6 +125,12 @@ def _names_project(lattice: Lattice, row: int) -> bool:
     return match(leading, "header") == "project_name" or (
         inside is not None and inside[0] == "project_name"
     )
+
+
+def _holds_records(lattice: Lattice, rows: range) -> bool:
+    """Return whether the rows are the rest of another form: more than lines and pairs of labels."""
+    filled = ([c for c in lattice.starting(row) if c.text.strip()] for row in rows)
+    return any(len(cells) > _MOST_OF_HEADER for cells in filled)
 
 
 def _is_title(lattice: Lattice, row: int) -> bool:

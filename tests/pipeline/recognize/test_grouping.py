@@ -114,3 +114,11 @@ def test_a_second_form_may_have_the_title_that_a_new_page_repeats():
     forms = forms_of(replace(grid, repeated_rows=(again,)))
     assert [text(form.title) for form in forms] == ["项目支出绩效自评表"] * 2
     assert [text(form.fiscal_year) for form in forms] == ["（2022年度）", "（2023年度）"]
+
+
+def test_a_table_that_begins_with_the_rest_of_another_form():
+    rest = "效益指标 | 社会效益{3} | 甲{5} | ≥1个{5} | 1个{2} | 10{2} | 10{2}"
+    rows = ["甲局绩效自评表{20}", "（2025年度）{20}", rest, "乙局绩效自评表（2022年度）{20}"]
+    (form,) = forms_of([*rows, *national(name="乙")])
+    assert text(form.title) == "乙局绩效自评表（2022年度）"
+    assert text(form.project_name) == "乙"

@@ -1,8 +1,10 @@
 """The indicator block: its columns by their heads, its levels by merging, its last row."""
 
 import pytest
+from msgspec.structs import replace
 
-from tests.pipeline.forms import INDICATORS, indicator
+from fuhe.schemas.document import Place
+from tests.pipeline.forms import INDICATORS, indicator, table
 from tests.pipeline.recognize.printed import form_of, indicators, left_over, text, texts
 
 NAME = "项目名称 | 某项目{7}"
@@ -255,3 +257,21 @@ def test_a_result_in_another_unit_than_its_target_is_left_alone():
     found = indicators(form, "level3", "operator", "target", "unit", "actual")
     assert found == [("甲", "≥", "5", "万元", None), ("乙", "≥", "5", "万元", "4.6")]
     assert left_over("项目支出绩效自评表", rows) == ["46000", "元"]
+
+
+def test_a_note_that_ends_on_the_next_page():
+    rows = [
+        "项目名称|某项目{4}",
+        "三级指标|年度指标值|实际完成值|得分|偏差原因",
+        "甲|≥10个|9个|9|原因：测算不准；措施：完",
+        "||||善依据",
+        "乙|≥2个|2个|10|",
+    ]
+    grid = table(rows)
+    pages = (1 if cell.row < 3 else 2 for cell in grid.cells)
+    places = zip(grid.cells, pages, strict=True)
+    cells = tuple(replace(cell, place=Place(page=page)) for cell, page in places)
+    found = indicators(
+        form_of("项目支出绩效自评表", replace(grid, cells=cells)), "level3", "deviation_note"
+    )
+    assert found == [("甲", "原因：测算不准；措施：完\n善依据"), ("乙", "")]
