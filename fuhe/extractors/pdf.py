@@ -194,7 +194,7 @@ def _troubles(page: DraftPage) -> Found:
         found.append((SCAN, page.number))
     elif page.inset_cause:
         found.append((page.inset_cause, page.number))
-    if page.has_inset:
+    if page.inset:
         found += [(cause, page.number) for cause in scan_causes(page)]
     return found
 
@@ -215,11 +215,11 @@ def _require_text(pages: list[DraftPage], found: Found) -> None:
 
 
 def _text_source(pages: list[DraftPage]) -> TextSource:
-    recognized = [page.is_recognized or page.is_scanned for page in pages if page.has_text]
+    recognized = [page.is_recognized or page.is_from_pictures for page in pages if page.has_text]
     if recognized and all(recognized):
         return TextSource.OCR
-    has_inset = any(page.has_inset for page in pages)
-    return TextSource.MIXED if has_inset or any(recognized) else TextSource.BORN_DIGITAL
+    has_insets = any(page.inset for page in pages)
+    return TextSource.MIXED if has_insets or any(recognized) else TextSource.BORN_DIGITAL
 
 
 EXTRACTOR = Extractor(

@@ -51,7 +51,7 @@ def with_whole_paragraphs(page: DraftPage) -> list[Line | DraftGrid]:
     """Return what stands on a page, each paragraph as one line that is a paragraph of its own."""
     body = _bodies([page])[_size(page)]
     items: list[Line | DraftGrid] = []
-    for stretch in _stretches([(page, item) for item in page.items]):
+    for stretch in _stretches(_joined([page])):
         if isinstance(stretch[0][1], DraftGrid):
             items.append(stretch[0][1])
             continue

@@ -54,7 +54,7 @@ def read_insets(loaded: object, text_page: Handle, page: DraftPage) -> DraftPage
     """Return the page with what its pictures say among its text, in reading order.
 
     `loaded` is the page as pdfium has loaded it, `text_page` its characters, `page` what its
-    text layer says. `has_inset` tells that a picture was read, `inset_cause` why one that may
+    text layer says. `inset` has what was read of pictures, `inset_cause` tells why one that may
     show a form was not.
     """
     read: list[Corners] = []
@@ -163,7 +163,7 @@ def _read_inset(loaded: object, page: DraftPage, picture: PagePicture, layer: _L
         len(items),
     )
     page.items = [*items[:first], *placed, *items[first:]]
-    page.has_inset = True
+    page.inset += placed
     page.sureness = min(page.sureness, inset.page.sureness)
     return True
 

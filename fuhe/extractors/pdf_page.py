@@ -35,7 +35,7 @@ class DraftPage(Struct):
     picture, `has_ink`: which is not blank,
     `sureness`: the mean confidence of its lines. `turns`: by how many quarter turns clockwise the
     page was turned to be read; all coordinates are those of the turned page.
-    `pictures` are those that it shows, `has_inset`: one was read, which stands beside its text;
+    `pictures` are those that it shows, `inset` what was read of such that stand beside its text;
     `inset_cause`: why another, which may show a form, was not.
     """
 
@@ -54,8 +54,14 @@ class DraftPage(Struct):
     sureness: float = 1.0
     turns: int = 0
     pictures: list[PagePicture] = []
-    has_inset: bool = False
+    inset: list[Line | DraftGrid] = []
     inset_cause: tuple[ErrorCode, str] | None = None
+
+    @property
+    def is_from_pictures(self) -> bool:
+        """Whether all that stands on the page was read from its picture, or from pictures on it."""
+        own = {id(item) for item in self.inset}
+        return self.is_scanned or (bool(own) and all(id(item) in own for item in self.items))
 
 
 def read_page(page: Handle, text_page: Handle, number: int) -> DraftPage:

@@ -59,7 +59,7 @@ def read_picture_of(loaded: object, text_page: Handle, page: DraftPage) -> Draft
         may_tell_more = _may_tell_more(page)
         if not may_tell_more or _has_text_beside(page):
             page = read_insets(loaded, text_page, page)
-        if page.has_inset or not (may_tell_more and reads_pictures()):
+        if page.inset or not (may_tell_more and reads_pictures()):
             return page
     if page.unreadable and not _brings_its_fonts(text_page):
         return page

@@ -49,6 +49,7 @@ class Reader:
         self.turns = 0
         self.times = 1.0  # its own points to those of the page
         self.sureness = 0.97
+        self.frames_title = False
         self.texts: list[str] | None = ["合计", "220", "执行数", "134.64"]
 
     def __call__(self, image, scale, number):
@@ -77,6 +78,8 @@ class Reader:
         measures = Measures(first=10, head=10, tail=10, em=10, stretch=1.0)
         title = Line("自评表", 40, 20, 70, 30, False, (), measures, confidence=0.98)
         items = [title, DraftGrid(number, number, xs, ys, 2, cells)]
+        if self.frames_title:
+            items[0] = DraftGrid(number, number, [9.0, 99.0], [9.0, 40.0], 1, [], lines=[title])
         page = DraftPage(number, width, height, items, has_text=True, sureness=self.sureness)
         page.turns = self.turns
         return Inset(page, own)
@@ -332,6 +335,23 @@ def test_a_picture_of_a_page_with_its_number_or_head_is_a_scan(read, reader, mon
     content = read(pages)
     assert (texts(content), content.text_source) == ([LONG], TextSource.OCR)
     assert reader.images == []
+
+
+def test_a_page_with_nothing_but_a_picture_and_its_number_is_a_scan(read):
+    """The picture leaves margins: it covers less than half of the page."""
+    pages = Pages()
+    put(pages, shown((1000, 1300)), 100, 120, 400, 520)
+    pages.text(290, 800, "- 3 -", 9)
+    content = read(pages)
+    assert (texts(content), content.text_source) == (["自评表"], TextSource.OCR)
+
+
+def test_a_frame_that_might_be_the_rest_of_a_table_is_text(read, reader):
+    """On a later page a single box may go on a table; one in a picture does not."""
+    reader.frames_title = True
+    content = read(report(pasted))
+    assert texts(content) == [LONG, "自评表", "以上情况属实。" + LONG]
+    assert cells(content) == [["合计", "220", "执行数", "134.64"]]
 
 
 def test_a_poor_picture_is_told(read, reader):
