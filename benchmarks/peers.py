@@ -34,7 +34,7 @@ from fuhe.pipeline.process import Task, load_stages, process
 from fuhe.pipeline.rows import document_rows
 
 DOCUMENTS = 60
-MERGED_FORMS = 5
+MERGED_FORMS = 2
 _OWN = "fuhe, into the database"
 
 
