@@ -139,16 +139,21 @@ def lines_of(result: ArchiveResult) -> list[str]:
         f"| {run.parent_megabytes:.0f} | {run.worker_megabytes:.0f} |"
         for run in result.runs
     ]
-    return [*lines, "", *_ratios(result.runs), "", *_stage_lines(result.stages)]
+    return [*lines, "", *_ratios(result), "", *_stage_lines(result.stages)]
 
 
-def _ratios(runs: list[Measured]) -> list[str]:
-    few, one, two, again, *more = runs
+def _ratios(result: ArchiveResult) -> list[str]:
+    few, one, two, again, *more = result.runs
     busy = two.processor_seconds / two.seconds
+    # The process that loads works beside the workers.
+    alone = max(one.parent_seconds, one.worker_seconds)
+    shared = max(two.worker_seconds / 2, two.processor_seconds / result.processors)
     lines = [
         f"- Two workers against one: {one.seconds / two.seconds:.2f} times as fast on the clock; "
         f"{busy:.2f} processors were busy on average, with one worker "
         f"{one.processor_seconds / one.seconds:.2f}.",
+        f"- By processor time, on {result.processors} processors with nothing else to do, two workers "
+        f"would be {alone / shared:.2f} times as fast as one.",
         f"- Growth: a document of {one.documents:,} takes {one.each / few.each:.2f} times the "
         f"processor time of one of {few.documents:,} (start of the command included).",
         f"- A finished archive of {again.documents:,} again: {again.seconds:.1f} s.",

@@ -12,6 +12,7 @@ has it on others.
 """
 
 import argparse
+import functools
 import gc
 import importlib.util
 import logging
@@ -21,6 +22,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -34,7 +36,7 @@ from fuhe.pipeline.process import Task, load_stages, process
 from fuhe.pipeline.rows import document_rows
 
 DOCUMENTS = 60
-MERGED_FORMS = 5
+MERGED_FORMS = 2
 _OWN = "fuhe, into the database"
 
 
@@ -86,9 +88,15 @@ def camelot_tables(path: Path) -> object:
 
 def markitdown_text(path: Path) -> object:
     """Convert the document to Markdown."""
+    return _markitdown().convert(str(path)).text_content
+
+
+@functools.cache
+def _markitdown() -> Any:  # noqa: ANN401 - a peer without types
+    """Return the converter: made once, it loads a model of its own."""
     from markitdown import MarkItDown
 
-    return MarkItDown().convert(str(path)).text_content
+    return MarkItDown()
 
 
 def python_docx_cells(path: Path) -> object:

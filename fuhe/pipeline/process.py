@@ -1,6 +1,7 @@
 """One file through all stages, from its path to its records. Runs in a worker process."""
 
 import functools
+import gc
 import pickle
 import time
 import traceback
@@ -159,7 +160,10 @@ def located(report: Report, region: str | None) -> Report:
 
 @functools.cache
 def _cached(stages: Callable[[], Stages]) -> Stages:
-    return stages()
+    known = stages()
+    # What is imported by now stays: the collector need not go through it again with every file.
+    gc.freeze()
+    return known
 
 
 def fault(stage: str, error: Exception) -> str:

@@ -33,6 +33,8 @@ def test_growth_and_workers_are_ratios_of_the_runs():
         )
     )
     assert "2.00 times as fast on the clock; 2.00 processors were busy" in text
+    # One worker: 3 s beside 1 s of loading. Two: 4 s on two processors.
+    assert "two workers would be 1.50 times as fast as one" in text
     assert "a document of 100 takes 1.00 times the processor time of one of 10" in text
     assert "2,000 rows a second" in text
     assert "| rows | 75.0% |" in text
