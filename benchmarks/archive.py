@@ -152,8 +152,8 @@ def _ratios(result: ArchiveResult) -> list[str]:
         f"- Two workers against one: {one.seconds / two.seconds:.2f} times as fast on the clock; "
         f"{busy:.2f} processors were busy on average, with one worker "
         f"{one.processor_seconds / one.seconds:.2f}.",
-        f"- By processor time, on {result.processors} processors with nothing else to do, two workers "
-        f"would be {alone / shared:.2f} times as fast as one.",
+        f"- By processor time, on {result.processors} processors with nothing else to do, "
+        f"two workers would be {alone / shared:.2f} times as fast as one.",
         f"- Growth: a document of {one.documents:,} takes {one.each / few.each:.2f} times the "
         f"processor time of one of {few.documents:,} (start of the command included).",
         f"- A finished archive of {again.documents:,} again: {again.seconds:.1f} s.",

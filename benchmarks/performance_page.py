@@ -19,9 +19,9 @@ on {processors} processors, {megabytes:.1f} MB of documents, a load of {load:.1f
 {archive}
 
 The process that loads works while the workers read: one worker can keep more than one processor
-busy, and on two processors the second worker cannot double that. A run reads each file in a worker and
-holds the records of a few of them only. Each document is one transaction of its own, so that a run
-that is killed loses only what was under way.
+busy, and on two processors the second worker cannot double that. A run reads each file in a worker
+and holds the records of a few of them only. Each document is one transaction of its own, so that a
+run that is killed loses only what was under way.
 
 ## Beside other tools
 
