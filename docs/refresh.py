@@ -16,6 +16,7 @@ PAGES = {
     "rules.md": "fuhe.pipeline.rulebook_reference",
     "findings.md": "tests.findings_page",
     "performance.md": "benchmarks.performance_page",
+    "scale.md": "benchmarks.scale_page",
     "queries.md": "fuhe.pipeline.explore.query_reference",
 }
 # Files that the commands shown write: not into the repository.

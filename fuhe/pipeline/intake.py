@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from fuhe.pipeline.addresses import Listed, RemoteFile, list_files, shown
 from fuhe.pipeline.file_list import FileList
 from fuhe.pipeline.sniff import HEAD_BYTES, UNKNOWN, Look, look
 from fuhe.schemas.errors import NothingToReadError, UsageError
@@ -25,32 +26,62 @@ _NANOSECONDS = 1_000_000_000
 _HIDDEN = (".", "~$")
 
 
+File = Path | RemoteFile
+"""A file on this machine, or at an address."""
+
+
 class Found(msgspec.Struct):
-    """What lies under the paths: the files in order, and counts of what was left out."""
+    """What lies under the paths: the files in order, and counts of what was left out.
+
+    `remote` are those at addresses.
+    """
 
     files: FileList = msgspec.field(default_factory=FileList)
+    remote: list[RemoteFile] = msgspec.field(default_factory=list)
     hidden: int = 0
     links: int = 0
     special: int = 0
     unreadable_folders: list[Path] = msgspec.field(default_factory=list)
 
+    @property
+    def count(self) -> int:
+        """How many files there are, here and at addresses."""
+        return len(self.files) + len(self.remote)
+
+    def add_remote(self, listed: Listed) -> None:
+        """Add the files at an address, each once."""
+        known = {file.address for file in self.remote}
+        self.remote += [file for file in listed.files if file.address not in known]
+        self.hidden += listed.hidden
+
+    def largest_first(self) -> Iterator[File]:
+        """Yield all files by falling size, those at addresses before those here."""
+        yield from sorted(self.remote, key=lambda file: -file.size_bytes)
+        yield from self.files.largest_first()
+
 
 class Opened(msgspec.Struct, frozen=True):
-    """One file after its bytes were read once. `problem` is set where they could not be."""
+    """One file after its bytes were read once. `problem` is set where they could not be.
+
+    `place` is where its bytes lie if not at the path of the source.
+    """
 
     source: SourceFile
     look: Look
     problem: str | None = None
+    place: str | None = None
 
 
-def find(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> Found:
+def find(paths: Iterable[Path | str], leave_out: Iterable[Path] = ()) -> Found:
     """Return the files under `paths`, sorted within each folder, each path once.
+
+    A text is an address (`addresses.py`): what it raises is raised here too.
 
     `leave_out` are files that are never input: the archive itself. Raises UsageError if a path
     does not exist, NothingToReadError if there is no file.
     """
     roots = list(paths)
-    missing = [path for path in roots if not os.path.lexists(path)]
+    missing = [path for path in roots if isinstance(path, Path) and not os.path.lexists(path)]
     if missing:
         names = ", ".join(printable(str(path)) for path in missing)
         message = f"no such file or folder: {names}; check the spelling"
@@ -58,14 +89,17 @@ def find(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> Found:
     found = Found()
     seen: set[str] = {os.path.abspath(path) for path in leave_out}  # noqa: PTH100
     for root in roots:
+        if isinstance(root, str):
+            found.add_remote(list_files(root))
+            continue
         for path in _under(Path(os.path.abspath(root)), found):  # noqa: PTH100
             name = str(path)
             if name not in seen:
                 if len(roots) > 1:  # one folder has no path twice
                     seen.add(name)
                 found.files.append(path)
-    if not found.files:
-        message = f"nothing to read in {', '.join(printable(str(p)) for p in roots)}"
+    if not found.count:
+        message = f"nothing to read in {', '.join(printable(shown(str(p))) for p in roots)}"
         left_out = describe_left_out(found)
         raise NothingToReadError(f"{message} ({left_out})" if left_out else f"{message}: no files")
     return found
@@ -91,18 +125,10 @@ def open_file(path: Path) -> Opened:
     try:
         digest, head, tail, status = _digest(path)
     except OSError as error:
-        identifier = hashlib.sha256(b"unreadable:" + os.fsencode(name)).hexdigest()
-        source = SourceFile(
-            path=name,
-            document_id=identifier,
-            size_bytes=0,
-            modified_at="",
-            media_type=UNKNOWN.media_type,
-        )
         is_permission = isinstance(error, PermissionError)
         advice = "give yourself permission" if is_permission else "see that it is still there"
         reason = error.strerror or type(error).__name__
-        return Opened(source, UNKNOWN, f"cannot be opened ({reason}); {advice}, then run again")
+        return unreadable(name, f"cannot be opened ({reason}); {advice}, then run again")
     seen = look(head, tail)
     source = SourceFile(
         path=name,
@@ -112,6 +138,23 @@ def open_file(path: Path) -> Opened:
         media_type=seen.media_type,
     )
     return Opened(source, seen)
+
+
+def unreadable(name: str, problem: str) -> Opened:
+    """Return the file of this name as one whose bytes could not be read."""
+    source = SourceFile(
+        path=name,
+        document_id=hashlib.sha256(b"unreadable:" + os.fsencode(name)).hexdigest(),
+        size_bytes=0,
+        modified_at="",
+        media_type=UNKNOWN.media_type,
+    )
+    return Opened(source, UNKNOWN, problem)
+
+
+def name_of(file: File) -> str:
+    """Return the absolute path of a file with `/`, or its address: `files.path`."""
+    return file.address if isinstance(file, RemoteFile) else file.as_posix()
 
 
 def modified_at(status: os.stat_result) -> str:

@@ -3,15 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
 import fuhe
 from fuhe.extractors.extractor import Extractor
 from fuhe.extractors.ocr import OcrMode, makes_same
+from fuhe.pipeline.addresses import RemoteFile
 from fuhe.pipeline.archive import now, transaction
-from fuhe.pipeline.intake import modified_at
+from fuhe.pipeline.intake import File, modified_at, name_of
 from fuhe.pipeline.load import storable
 from fuhe.pipeline.packed import PACKED_TYPES, SEPARATOR
 from fuhe.pipeline.version import made_by, same_reading
@@ -126,26 +126,23 @@ class Ledger:
         self._rulebook = rulebook
         self._version = version
 
-    def unchanged(self, path: Path) -> tuple[SourceFile, Known] | None:
+    def unchanged(self, file: File) -> tuple[SourceFile, Known] | None:
         """Return the file and its document if path, size and time of change are as before.
 
         The document may want its rules applied again: see `is_current`.
         """
-        try:
-            status = path.stat()
-        except OSError:
+        signs = _signs(file)
+        if signs is None:
             return None
-        name, changed = path.as_posix(), modified_at(status)
-        row = self._connection.execute(
-            _AT_PATH, (storable(name), status.st_size, changed)
-        ).fetchone()
+        name, (size, changed) = name_of(file), signs
+        row = self._connection.execute(_AT_PATH, (storable(name), size, changed)).fetchone()
         known = self.document(row[0]) if row else None
         if known is None:
             return None
         source = SourceFile(
             path=name,
             document_id=known.id,
-            size_bytes=status.st_size,
+            size_bytes=size,
             modified_at=changed,
             media_type=known.media_type,
         )
@@ -223,6 +220,17 @@ class Ledger:
             )
             for extractor in self._extractors
         )
+
+
+def _signs(file: File) -> tuple[int, str] | None:
+    """Return size and time of change of a file; None where they are not known."""
+    if isinstance(file, RemoteFile):
+        return (file.size_bytes, file.modified_at) if file.modified_at else None
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_size, modified_at(status)
 
 
 def begin_run(connection: sqlite3.Connection, arguments: Mapping[str, object]) -> int:

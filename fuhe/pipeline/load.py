@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from msgspec.structs import replace
+
 from fuhe.pipeline.archive import now, transaction
 from fuhe.pipeline.rows import DocumentRows
 from fuhe.pipeline.rows.values import Row, Value
@@ -117,4 +119,4 @@ def _encodable(document: DocumentRows) -> DocumentRows:
         name: [tuple(value(item) for item in row) for row in rows]
         for name, rows in document.tables.items()
     }
-    return DocumentRows(document.outcome, tables)
+    return replace(document, tables=tables)

@@ -22,7 +22,10 @@ _POLL_SECONDS = 0.25
 
 
 class Limits(Struct, frozen=True):
-    """How many batches are made ready at a time, and the most memory of a program in bytes."""
+    """How many batches are made ready at a time, and the most memory of a program in bytes.
+
+    Without batches no file is made ready: each is read alone, as where other machines read it.
+    """
 
     batches: int = 1
     memory_bytes: int | None = None
@@ -40,7 +43,8 @@ def preparing(
     What is prepared lies in a private folder until the end of the block; `discard` removes it
     earlier. No more batches are waited for once `stopping()` is true.
     """
-    known = [each.preparation for each in extractors if each.preparation is not None]
+    found = [each.preparation for each in extractors if each.preparation is not None]
+    known = found if limits.batches else []
     batches = _Batches(limits, stopping)
     try:
         yield _prepared(tasks, known, batches)
@@ -49,9 +53,10 @@ def preparing(
 
 
 def discard(task: Task) -> None:
-    """Remove what was prepared for the task, which has ended."""
-    if task.prepared is not None:
-        Path(task.prepared).unlink(missing_ok=True)
+    """Remove what was prepared, fetched or unpacked for the task, which has ended."""
+    for private in (task.prepared, task.place):
+        if private is not None:
+            Path(private).unlink(missing_ok=True)
 
 
 def _prepared(
@@ -95,7 +100,7 @@ class _Batches:
         self.limits = limits
         self._stopping = stopping
         self._is_closed = False
-        self._threads = ThreadPoolExecutor(limits.batches, "prepare")
+        self._threads = ThreadPoolExecutor(max(1, limits.batches), "prepare")
         self._folder: GuardedFolder | None = None
         self._begun: deque[tuple[list[Task], Future[dict[str, Path]]]] = deque()
 

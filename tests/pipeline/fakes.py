@@ -4,6 +4,7 @@ A file begins with `REPORT` and an order: `good`, `sleep`, `exit`, ... Further l
 """
 
 import ctypes
+import multiprocessing
 import os
 import re
 import signal
@@ -99,6 +100,9 @@ def obey(order: str, path: Path) -> tuple[Problem, ...]:
             raise FileNotFoundError(2, "No such file or directory")
         case ["segfault"]:
             ctypes.string_at(0)
+        case ["kill", *_]:
+            os.kill(multiprocessing.parent_process().pid, 9)
+            time.sleep(60)
         case ["memory"]:
             bytearray(1 << 40)
         case ["eat"]:

@@ -208,7 +208,7 @@ def test_a_later_run_reads_nothing_and_applies_its_own_choice(archive, tmp_path,
         {"rulebook": "national-2020"}
     ]
     connection.close()
-    monkeypatch.setattr("fuhe.pipeline.run.course.open_file", lambda _: pytest.fail("opened"))
+    monkeypatch.setattr("fuhe.pipeline.run.openings.open_file", lambda _: pytest.fail("opened"))
     summary = read_here(archive, tmp_path / "inbox")
     assert (summary.unchanged, summary.rescored) == (5, 5)
     assert contents(archive) == before

@@ -167,7 +167,7 @@ def test_a_second_run_reads_nothing_and_changes_nothing(inbox, output, query):
 def test_unchanged_files_are_not_even_opened(inbox, output, monkeypatch):
     fakes.report_file(inbox, "a.txt")
     run_here(output, inbox)
-    monkeypatch.setattr("fuhe.pipeline.run.course.open_file", lambda _: pytest.fail("opened"))
+    monkeypatch.setattr("fuhe.pipeline.run.openings.open_file", lambda _: pytest.fail("opened"))
     summary, _ = run_here(output, inbox)
     assert summary.unchanged == 1
 
@@ -209,7 +209,7 @@ def test_what_another_rulebook_was_applied_to_is_rescored_and_not_read_again(
     fakes.report_file(inbox, "a.txt")
     (inbox / "b.bin").write_bytes(b"\0\1\2")
     run_here(output, inbox)
-    monkeypatch.setattr("fuhe.pipeline.run.course.open_file", lambda _: pytest.fail("opened"))
+    monkeypatch.setattr("fuhe.pipeline.run.openings.open_file", lambda _: pytest.fail("opened"))
     for given, code in ((rulebook("national-2020"), "national-2020"), (None, None)):
         summary, _ = run_here(output, inbox, rulebook=given)
         assert (summary.unchanged, summary.rescored) == (2, 2)

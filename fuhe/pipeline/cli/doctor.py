@@ -29,6 +29,8 @@ _EXTRAS = (
     ("duckdb", "writes Parquet files for fuhe export", "export"),
     ("pandas", "data frames in Python", "notebook"),
     ("distributed", "fuhe run --engine dask", "cluster"),
+    ("pyarrow", "writes Parquet in the workers of a cluster", "cluster"),
+    ("fsspec", "reads files at addresses, as s3://bucket/reports", "cluster"),
 )
 
 

@@ -50,7 +50,7 @@ class Progress:
     def found(self, found: Found) -> None:
         """Begin to show how far the run is."""
         if not self.quiet:
-            self.meter = Meter(len(found.files))
+            self.meter = Meter(found.count)
 
     def ended(self, ended: Ended) -> None:
         """Show one more file."""

@@ -1,28 +1,31 @@
 """`fuhe run`: files and folders into a database."""
 
+import contextlib
 from pathlib import Path
 
 import click
 
-from fuhe.pipeline.cli.options import (
-    MEGABYTE,
-    as_json,
-    given_rulebook,
-    limits,
-    local_engine,
-    processors,
-)
+from fuhe.pipeline.addresses import is_address, shown
+from fuhe.pipeline.cli.engine import Asked, engines, where
+from fuhe.pipeline.cli.options import MEGABYTE, as_json, given_rulebook, limits
+from fuhe.pipeline.cli.output import RunCommand, depot_in, parquet_folder
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def path_or_address(name: str) -> Path | str:
+    """Return a path; an address, as `s3://bucket/reports`, stays a text."""
+    return name if is_address(name) else Path(name)
+
+
+@click.command(cls=RunCommand)
+@click.argument("paths", nargs=-1, required=True, type=path_or_address)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    metavar="FILE.db|parquet:DIR",
     default="archive.db",
     show_default=True,
-    help="The database; made if needed, otherwise added to.  [fuhe run reports/ -o archive.db]",
+    help="The database, or with --engine dask a folder of Parquet; made if needed, otherwise "
+    "added to.  [fuhe run reports/ -o archive.db]",
 )
 @click.option(
     "-j",
@@ -47,6 +50,7 @@ from fuhe.pipeline.cli.options import (
     help="Where and when each file was published: columns path, source_url, publisher, region, "
     "published_on.  [fuhe run reports/ --manifest reports/manifest.csv]",
 )
+@where("fuhe run reports/")
 @limits("fuhe run reports/")
 @as_json("fuhe run reports/ --json > run.ndjson")
 @click.option(
@@ -57,9 +61,11 @@ from fuhe.pipeline.cli.options import (
 )
 def run(
     *,
-    paths: tuple[Path, ...],
-    output: Path,
+    paths: tuple[Path | str, ...],
+    output: str,
     jobs: int | None,
+    engine: str,
+    scheduler: str | None,
     force: bool,
     only_failed: bool,
     manifest: Path | None,
@@ -84,7 +90,7 @@ def run(
     from fuhe.pipeline.run import run as run_files
 
     arguments: dict[str, object] = {
-        "paths": [str(path) for path in paths],
+        "paths": [shown(str(path)) for path in paths],
         "force": force,
         "only_failed": only_failed,
         "manifest": None if manifest is None else str(manifest),
@@ -93,9 +99,17 @@ def run(
         "timeout": timeout,
         "memory": memory,
     }
-    workers = jobs or processors()
+    asked = Asked(
+        engine=engine,
+        scheduler=scheduler,
+        jobs=jobs,
+        timeout=timeout,
+        memory=memory,
+        verbose=verbose,
+    )
+    folder = parquet_folder(output)
     options = Options(
-        output=output,
+        output=Path(output) if folder is None else folder / "_fuhe" / "archive.db",
         rulebook=given_rulebook(rulebook),
         force=force,
         only_failed=only_failed,
@@ -103,16 +117,18 @@ def run(
         ocr=OcrMode(ocr),
         seconds=timeout,
         arguments=arguments,
-        # While half of the processors convert, the others read what was converted.
-        limits=Limits(max(1, workers // 2), memory * MEGABYTE),
+        limits=Limits(asked.batches, memory * MEGABYTE),
+        compares=folder is None,
     )
-    with Progress(output, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
-        summary = run_files(
-            paths,
-            options,
-            lambda files: local_engine(min(workers, files), timeout, memory, verbose=verbose),
-            progress,
-            load_stages,
-        )
+    with contextlib.ExitStack() as stack:
+        depot = None
+        if folder is not None:
+            depot = stack.enter_context(depot_in(folder, engine, paths))
+        chosen = stack.enter_context(engines(asked, depot))
+        watcher = Progress(options.output, as_json=as_json, quiet=quiet, verbose=verbose)
+        progress = stack.enter_context(watcher)
+        summary = run_files(paths, options, chosen, progress, load_stages)
     progress.conclude(summary)
+    if folder is not None and not quiet:
+        click.echo(f"tables: {folder}/<table>/*.parquet", err=True)
     return int(summary.exit_code)

@@ -16,7 +16,7 @@ def lines(summary: Summary, output: Path, seconds: float) -> list[str]:
         f"read {read} documents in {seconds:.1f} s" + (f": {', '.join(counts)}" if counts else "")
     ]
     if summary.left_alone:
-        failed = len(summary.found.files)
+        failed = summary.found.count
         told.append(
             f"only what had failed: {failed} of {failed + summary.left_alone} files; "
             "the others were left alone"
@@ -67,7 +67,7 @@ def summary_record(summary: Summary, output: Path) -> dict[str, object]:
     return {
         "record": "summary",
         "database": str(output),
-        "files": len(summary.found.files),
+        "files": summary.found.count,
         "left_alone": summary.left_alone,
         "unchanged": summary.unchanged,
         "rescored": summary.rescored,

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import sys
 import tempfile
+import threading
 from typing import Any
 
 EXITED = 1000
@@ -71,8 +72,17 @@ def prepare_worker(memory_bytes: int | None, verbose: bool) -> None:
         os.dup2(quiet, 2)
         logging.disable(logging.CRITICAL)
     os.close(quiet)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if memory_bytes is not None and sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that asked for this worker is gone: nobody keeps its limits then."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -3,6 +3,9 @@
 Rows are tuples in the order of the table's columns, of values that SQLite takes as they are.
 """
 
+from collections import Counter
+from collections.abc import Mapping
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,10 +19,15 @@ from fuhe.schemas.report import Outcome, Report
 
 
 class DocumentRows(Struct, frozen=True):
-    """The rows of one document by table; `outcome` is the document without its content."""
+    """The rows of one document by table; `outcome` is the document without its content.
+
+    `forms` and `findings` (by severity) count what may be left out of the tables.
+    """
 
     outcome: Outcome
     tables: Tables
+    forms: int = 0
+    findings: Mapping[str, int] = {}
 
 
 def document_rows(outcome: Outcome, pipeline_version: str, rulebook: str | None) -> DocumentRows:
@@ -39,7 +47,12 @@ def document_rows(outcome: Outcome, pipeline_version: str, rulebook: str | None)
         packed = pack(Records(content, report))
         tables["records"] = [(outcome.document_id, RECORDS_FORMAT, packed)]
     bare = replace(outcome, content=None, report=None, choices=(), rescores=(), findings=())
-    return DocumentRows(bare, {name: rows for name, rows in tables.items() if rows})
+    return DocumentRows(
+        bare,
+        {name: rows for name, rows in tables.items() if rows},
+        len(report.assessments),
+        Counter(finding.severity.value for finding in outcome.findings),
+    )
 
 
 def _document(outcome: Outcome, pipeline_version: str, rulebook: str | None) -> Row:

@@ -27,7 +27,7 @@ _ARCHIVE_ENDINGS = ("", "-wal", "-shm", "-journal")
 
 
 def run(
-    paths: Iterable[Path],
+    paths: Iterable[Path | str],
     options: Options,
     engine: Callable[[int], Engine],
     observer: Observer,
@@ -35,9 +35,9 @@ def run(
 ) -> Summary:
     """Read the files under `paths` into the archive and return what came of it.
 
-    `engine` is given the number of files, `stages` is called in each worker. Raises UsageError,
-    NothingToReadError, DatabaseError before anything is read, UsageError of a manifest too;
-    UsageError also where the archive can no longer be written.
+    Of the paths, a text is an address. `engine` is given the number of files, `stages` is called
+    in each worker. Raises UsageError, NothingToReadError, DatabaseError before anything is read,
+    UsageError of a manifest too; UsageError also where the archive can no longer be written.
     """
     paths = list(paths)
     _refuse_contradictions(paths, options)
@@ -60,7 +60,7 @@ def run(
             course = Course(connection, options, extractors, observer, found, register=register)
             course.summary.left_alone = left_alone
             course.follow(engine, stages, stopping)
-            course.conclude(engine(max(1, len(found.files))), stages, stopping)
+            course.conclude(engine(max(1, found.count)), stages, stopping)
             if register is not None and not course.summary.interrupted:
                 observer.warned(register.path, list(register.members_not_found()))
             end_run(connection, number, _counts(course.summary))
@@ -69,7 +69,7 @@ def run(
     return course.summary
 
 
-def _refuse_contradictions(paths: Iterable[Path], options: Options) -> None:
+def _refuse_contradictions(paths: Iterable[Path | str], options: Options) -> None:
     if options.force and options.only_failed:
         message = "--force reads all again, --only-failed what failed; choose one"
     elif options.only_failed and not options.output.exists():
@@ -77,7 +77,7 @@ def _refuse_contradictions(paths: Iterable[Path], options: Options) -> None:
             f"{options.output}: there is no such database, so nothing failed in it; check -o, or "
             "run without --only-failed"
         )
-    elif any(path.absolute() == options.output.absolute() for path in paths):
+    elif options.output.absolute() in (path.absolute() for path in paths if isinstance(path, Path)):
         message = f"{options.output}: is named both as input and as database; choose one"
     else:
         return
@@ -87,15 +87,16 @@ def _refuse_contradictions(paths: Iterable[Path], options: Options) -> None:
 def _leave_only_failed(connection: sqlite3.Connection, found: Found) -> int:
     """Take from the files those whose document did not fail, and return how many they are."""
     failed = failed_paths(connection)
-    count = len(found.files)
+    count = found.count
     found.files = FileList(path for path in found.files if storable(path.as_posix()) in failed)
-    return count - len(found.files)
+    found.remote = [file for file in found.remote if storable(file.address) in failed]
+    return count - found.count
 
 
 def _counts(summary: Summary) -> dict[str, int]:
     statuses = {f"documents_{s.value}": summary.documents[s.value] for s in Status}
     return {
-        "files_found": len(summary.found.files),
+        "files_found": summary.found.count,
         "files_skipped": summary.unchanged,
         **statuses,
         "documents_rescored": summary.rescored,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from fuhe.extractors.extractor import Extractor
 from fuhe.pipeline.comparison import compare_documents, is_due
 from fuhe.pipeline.engines import Engine, Failure
-from fuhe.pipeline.intake import Found, Opened, open_file
+from fuhe.pipeline.intake import File, Found, Opened, open_file
 from fuhe.pipeline.ledger import Ledger
 from fuhe.pipeline.manifest.regions import documents_of_other_region
 from fuhe.pipeline.manifest.register import Register
@@ -23,6 +23,7 @@ from fuhe.pipeline.process import Stages, Task, work
 from fuhe.pipeline.reapplication import Reapplication
 from fuhe.pipeline.replacement import Stamp
 from fuhe.pipeline.run.archives import OpenArchives, Unpacked, Waiting
+from fuhe.pipeline.run.openings import Openings
 from fuhe.pipeline.run.options import Options
 from fuhe.pipeline.run.record import Record
 from fuhe.pipeline.summary import Observer, Summary
@@ -76,13 +77,13 @@ class Course:
         The largest come first, so that at the end no worker has much in hand while others wait.
         """
         function = partial(work, stages=stages)
-        files = self.summary.found.files
-        paths = files.largest_first()
-        with PrivateFolder() as folder:
+        found = self.summary.found
+        ordered = found.largest_first()
+        with PrivateFolder() as folder, Openings(ordered, self.is_unchanged) as openings:
             archives = OpenArchives(folder)
             while not stopping() and (archives.members or not self.is_at_end):
-                tasks = self.tasks(paths, archives, stopping)
-                workers = engine(max(len(files), archives.members))
+                tasks = self.tasks(openings, archives, stopping)
+                workers = engine(max(found.count, archives.members))
                 self.read(workers, function, tasks, archives, stopping)
                 if not archives.members and not stopping():
                     for archive in archives.close():
@@ -90,7 +91,7 @@ class Course:
         self.record.see_unchanged()
         if self.register is not None:
             self.register.write()
-        self.summary.left = len(files) - self.record.done
+        self.summary.left = found.count - self.record.done
         self.summary.interrupted = stopping() and self.summary.left > 0
 
     def conclude(
@@ -114,7 +115,8 @@ class Course:
         if stopping() and waiting:
             self.summary.left += waiting
             self.summary.interrupted = True
-        if not self.summary.interrupted and is_due(self.connection):
+        is_to_compare = self.options.compares and not self.summary.interrupted
+        if is_to_compare and is_due(self.connection):
             self.summary.comparison = compare_documents(self.connection, stopping)
             self.summary.interrupted = self.summary.comparison is None
 
@@ -140,7 +142,7 @@ class Course:
                     self.record.take(task.source, rows, detail)
 
     def tasks(
-        self, paths: Iterator[Path], archives: OpenArchives, stopping: Callable[[], bool]
+        self, openings: Iterator[Opened], archives: OpenArchives, stopping: Callable[[], bool]
     ) -> Iterator[Task]:
         """Yield what must be read, members first, few archives at once; all else is settled here.
 
@@ -151,30 +153,29 @@ class Course:
             if unpacked is not None:
                 task = self.member_task(unpacked)
             elif archives.has_room:
-                path = next(paths, None)
-                if path is None:
+                opened = next(openings, None)
+                if opened is None:
                     self.is_at_end = True
                     return
-                task = self.file_task(path, archives)
+                task = self.file_task(opened, archives)
             else:
                 return
             if task is not None:
                 yield task
 
-    def file_task(self, path: Path, archives: OpenArchives) -> Task | None:
+    def file_task(self, opened: Opened, archives: OpenArchives) -> Task | None:
         """Return the task of reading a file that was found, None if it needs no reading."""
-        if self.is_unchanged(path):
-            return None
-        opened = open_file(path)
         if opened.problem is not None:
             self.record.fail(opened.source, ErrorCode.IO_ERROR, opened.problem)
             return None
         if opened.look.is_packed:
-            return self.task(opened, folder=archives.begin())
+            return self.task(opened, opened.place, archives.begin())
         if self.is_settled(opened.source):
+            if opened.place is not None:
+                Path(opened.place).unlink()
             return None
         self.record.begin(opened.source)
-        return self.task(opened)
+        return self.task(opened, opened.place)
 
     def member_task(self, unpacked: Unpacked) -> Task | None:
         """Return the task of reading a member of an archive, None if it needs no reading."""
@@ -204,9 +205,9 @@ class Course:
             region=self.register.region(opened.source.path) if self.register else None,
         )
 
-    def is_unchanged(self, path: Path) -> bool:
+    def is_unchanged(self, file: File) -> bool:
         """Tell whether a file, with all that was unpacked from it, needs no look inside."""
-        before = None if self.options.force else self.ledger.unchanged(path)
+        before = None if self.options.force else self.ledger.unchanged(file)
         if before is None:
             return False
         source, known = before

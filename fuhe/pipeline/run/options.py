@@ -16,6 +16,7 @@ class Options(Struct, frozen=True, kw_only=True):
     `force` reads unchanged files again; `only_failed` reads again the files whose document failed,
     and no others. `manifest` is a CSV of what is known of files beyond their content. `seconds` is
     the time that one file has, None for any.
+    `compares`: hold documents against each other in the end, which needs their rows in the archive.
     """
 
     output: Path
@@ -27,3 +28,4 @@ class Options(Struct, frozen=True, kw_only=True):
     seconds: float | None = None
     arguments: Mapping[str, object] = {}
     limits: Limits = Limits()
+    compares: bool = True

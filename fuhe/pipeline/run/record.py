@@ -11,11 +11,8 @@ from fuhe.pipeline.process import failed, fault
 from fuhe.pipeline.rows import DocumentRows, document_rows
 from fuhe.pipeline.run.noted import Noted
 from fuhe.pipeline.summary import Ended, Observer, Summary
-from fuhe.schemas.database.verdict_tables import FINDINGS
 from fuhe.schemas.errors import ErrorCode
 from fuhe.schemas.report import Outcome, SourceFile, Status
-
-_SEVERITY = FINDINGS.column_names.index("severity")
 
 _SEEN_AT_ONCE = 200
 """Unchanged files are recorded in transactions of so many."""
@@ -69,12 +66,10 @@ class Record:
         rows, detail = self._load(rows, [source, *copies], detail)
         outcome = rows.outcome
         self._loaded.add(source.document_id)
-        forms = len(rows.tables.get("assessments", ()))
-        findings = Counter(str(row[_SEVERITY]) for row in rows.tables.get("findings", ()))
         self.summary.documents[outcome.status.value] += 1
-        self.summary.forms += forms
-        self.summary.findings += findings
-        self._tell(Ended(source, outcome, False, forms, findings, detail))
+        self.summary.forms += rows.forms
+        self.summary.findings += Counter(rows.findings)
+        self._tell(Ended(source, outcome, False, rows.forms, rows.findings, detail))
         for copy in copies:
             self._copy(copy, outcome)
 

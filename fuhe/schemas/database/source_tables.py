@@ -70,8 +70,8 @@ FILES = Table(
         Column(
             "path",
             "TEXT PRIMARY KEY NOT NULL",
-            "Absolute path with `/`; a member of an archive is `archive.zip!inner/name.docx`; "
-            "bytes that are no UTF-8 are written `\\xff`.",
+            "Absolute path with `/`, or address as `s3://bucket/name.docx`; a member of an archive "
+            "is `archive.zip!inner/name.docx`; bytes that are no UTF-8 are written `\\xff`.",
         ),
         Column(
             "document_id",

@@ -310,7 +310,7 @@ def test_rulebooks_and_doctor(capsys, monkeypatch):
     assert {"Python", "SQLite", "pypdfium2"} <= {c["name"] for c in components}
     # What only some commands need may be missing.
     missing = {each["name"] for each in components if not each["present"]}
-    assert missing <= {"rar", "duckdb", "pandas", "distributed"}
+    assert missing <= {"rar", "duckdb", "pandas", "distributed", "pyarrow", "fsspec"}
 
 
 def test_doctor_names_the_extra_of_a_package_that_only_one_command_needs(capsys, monkeypatch):

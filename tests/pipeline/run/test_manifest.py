@@ -71,7 +71,7 @@ def test_a_changed_manifest_is_followed_without_reading_a_file(
         fakes.report_file(inbox, name)
     columns = "path,publisher,region\n"
     run_here(output, inbox, manifest=write("a.txt,甲,安徽省", "b.txt,乙,", head=columns))
-    monkeypatch.setattr("fuhe.pipeline.run.course.open_file", lambda _: pytest.fail("opened"))
+    monkeypatch.setattr("fuhe.pipeline.run.openings.open_file", lambda _: pytest.fail("opened"))
     path = write("a.txt,,安徽省", "b.txt,丙,四川省", head=columns)
     summary, _ = run_here(output, inbox, manifest=path)
     assert (summary.unchanged, summary.rescored) == (3, 1)
