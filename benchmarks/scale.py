@@ -32,6 +32,7 @@ RESULTS = ROOT / "benchmarks" / "results" / "scale.json"
 
 DOCUMENTS = 300
 LOADED = 8000
+PARTS = ("kinds", "loading", "cluster")
 _SCANS = 3
 _SCAN_DPI = 200
 _POINTS_PER_INCH = 72
@@ -43,19 +44,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale")
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="how many to read")
     parser.add_argument("--loaded", type=int, default=LOADED, help="how many to load")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure")
     options = parser.parse_args()
+    found = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    found |= {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine()}
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
+        if "kinds" in options.parts:
+            found["kinds"] = kinds(folder)
         reports = make_documents(folder / "reports", options.documents)
-        documents, own = read_here(reports)
-        found: dict[str, object] = {
-            "date": f"{datetime.now(UTC):%Y-%m-%d}",
-            "machine": machine(),
-            "kinds": kinds(folder),
-            "documents": {"count": len(reports), **own},
-            "loading": loading(documents, options.loaded, folder / "loaded.db"),
-            "cluster": cluster(folder, len(reports)),
-        }
+        if "loading" in options.parts:
+            documents, found["documents"] = read_here(reports)
+            found["loading"] = loading(documents, options.loaded, folder / "loaded.db")
+        if "cluster" in options.parts:
+            found["cluster"] = cluster(folder, len(reports))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(found, ensure_ascii=False, indent=2))
@@ -127,6 +129,7 @@ def read_here(reports: list[Path]) -> tuple[list[DocumentRows], dict[str, float]
     spent = processor_seconds() - begun
     count = len(reports)
     return rows, {
+        "count": count,
         "file_bytes": round(sum(each.source.size_bytes for each in opened) / count),
         "forms": round(sum(each.forms for each in rows) / count, 2),
         "rows": round(sum(len(r) for each in rows for r in each.tables.values()) / count, 1),

@@ -20,7 +20,7 @@ from fuhe.pipeline.engines.cluster.errand import Limits
 
 ROOT = Path(__file__).parents[1]
 
-_TRIVIAL = 2000
+_TRIVIAL = 500
 _DASK = (sys.executable, "-m")
 
 
@@ -28,8 +28,6 @@ def cluster(folder: Path, count: int) -> dict[str, object]:
     """Return rates and costs of the same documents here and in workers of a cluster."""
     reports = folder / "reports"
     here = run(reports, folder / "here.db", "-j", "2")
-    with workers(folder, 1) as address:
-        one = run(reports, folder / "one.db", "--engine", "dask", "--scheduler", address)
     with workers(folder, 2) as address:
         far = ("--engine", "dask", "--scheduler", address)
         first = next(reports.iterdir())
@@ -42,10 +40,10 @@ def cluster(folder: Path, count: int) -> dict[str, object]:
     loaded = connection.execute("SELECT count(*) FROM documents WHERE status = 'ok'").fetchone()[0]
     connection.close()
     return {
+        "documents": count,
         "read": loaded,
         "start": start,
         "here_two_processes": here,
-        "one_worker": one,
         "two_workers": two,
         "two_workers_to_parquet": parquet,
         "errands_a_second": round(trivial, 1),

@@ -36,7 +36,7 @@ def page(results: dict[str, Any]) -> str:
     """Return the text of docs/scale.md."""
     documents, cluster, loading = results["documents"], results["cluster"], results["loading"]
     machine, seconds = results["machine"], results["documents"]["seconds"]
-    costs = own_costs(cluster, documents["count"])
+    costs = own_costs(cluster, cluster["documents"])
     kinds = results["kinds"]
     scan, pdf = kinds["scan"]["seconds"], kinds["pdf"]["seconds"]
     return _TEXT.read_text("utf-8").format(
@@ -77,7 +77,6 @@ def page(results: dict[str, Any]) -> str:
         errands=_rounded(cluster["errands_a_second"]),
         read=cluster["read"],
         here=cluster["here_two_processes"]["seconds"],
-        one=cluster["one_worker"]["seconds"],
         two=cluster["two_workers"]["seconds"],
         parquet=cluster["two_workers_to_parquet"]["seconds"],
         verdict=verdict(costs, seconds),
