@@ -26,6 +26,7 @@ import pypdfium2.raw as pdfium
 from fuhe.extractors.extractor import Extractor
 from fuhe.extractors.ocr import advice, version_without
 from fuhe.extractors.pdf_document import assemble
+from fuhe.extractors.pdf_fonts import provide_font
 from fuhe.extractors.pdf_furniture import drop_furniture
 from fuhe.extractors.pdf_library import PageTooLargeError, handle
 from fuhe.extractors.pdf_page import DraftPage, read_page
@@ -107,6 +108,7 @@ def extract(path: Path) -> Content:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    provide_font()
     try:
         document = pypdfium2.PdfDocument(path)
     except OSError as error:
