@@ -19,8 +19,11 @@ from pypdfium2 import PdfSysfontBase
 
 # Character sets by the numbers of fpdf_sysfontinfo.h: GB2312, Big5, Japanese, Korean.
 _CHARSETS = (134, 136, 128, 129)
+# Where a file tells no character set: families of Windows, Founder (FZ), Hanyi (HY), Sinotype (ST).
 _FAMILIES = re.compile(
-    rb"song|sim|kai|hei|fang|ming|yahei|dengxian|gothic|mincho|cjk|[\x80-\xff]", re.IGNORECASE
+    rb"song|sim|kai|hei|fang|ming|dengxian|lisu|youyuan|xinwei|gothic|mincho|cjk|"
+    rb"^(?:fz|hy|st|df)|[\x80-\xff]",
+    re.IGNORECASE,
 )
 _OWN = 0x5371  # a handle that no other font has: pdfium's own are addresses
 _NAME = b"fuhe squares\0"
