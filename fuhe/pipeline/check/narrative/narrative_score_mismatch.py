@@ -50,4 +50,5 @@ CHECK = Check(
     english="The report states another total score than the form.",
     evidence="报告的段落，总分格、执行率得分格",
     run=_run,
+    version=2,
 )

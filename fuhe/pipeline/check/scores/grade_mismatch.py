@@ -1,5 +1,6 @@
 """The printed grade is that of no total: neither of the printed ones nor of the recomputed."""
 
+import re
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
@@ -8,6 +9,9 @@ from fuhe.schemas.precision import plain, rounded
 from fuhe.schemas.rules import GradeRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
 
+# A remark that scores are rounded to whole points before the grade is told from them.
+_WHOLE_POINTS = re.compile("取整|整数")
+
 
 def _run(context: FormContext) -> Result:
     form, result = context.form, context.rescore(Subject.GRADE)
@@ -15,7 +19,9 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("表内没有印等级")
     totals, rule = printed_totals(context), context.book.rule(GradeRule)
     if totals:
-        grades = {_grade(total, rule) for total in totals}
+        grades = {_grade(rounded(total), rule) for total in totals}
+        if any(_WHOLE_POINTS.search(remark.text) for remark in form.printed.remarks):
+            grades |= {_grade(rounded(total, 0), rule) for total in totals}
         if form.grade in grades:
             return ()
         shown = "、".join(f"{plain(total)}分" for total in dict.fromkeys(totals))
@@ -41,8 +47,7 @@ def _run(context: FormContext) -> Result:
     )
 
 
-def _grade(total: Decimal, rule: GradeRule) -> str:
-    shown = rounded(total)
+def _grade(shown: Decimal, rule: GradeRule) -> str:
     return next(band.grade for band in rule.bands if shown >= band.minimum)
 
 
@@ -55,4 +60,5 @@ CHECK = Check(
     evidence="等级格、总分格、执行率得分格",
     rules=(GradeRule,),
     run=_run,
+    version=2,
 )

@@ -82,3 +82,10 @@ def test_the_sum_of_all_parts_is_a_total_where_none_is_printed():
     rows = tuple(indicator("≥90%", "≥90%", "22.5", "20") for _ in range(4))
     (finding,) = given(CHECK, indicators=rows, total=("", ""), grade="优")
     assert "总分89分对应“良”" in finding.message
+
+
+def test_a_remark_rounds_scores_to_whole_points_before_the_grade():
+    remark = "注：得分四舍五入取整后确定等级，90分(含)以上为优。{20}"
+    assert given(CHECK, **form("79.5", "优"), tail=(remark,)) == []
+    assert len(given(CHECK, **form("79.5", "优"))) == 1
+    assert len(given(CHECK, **form("79.4", "优"), tail=(remark,))) == 1
