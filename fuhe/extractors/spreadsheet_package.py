@@ -3,11 +3,9 @@
 Which it is stands in the package (ECMA-376 part 2; OpenDocument 1.3 part 2, 3.3), not in the name.
 """
 
-from pathlib import Path
-from typing import Self
-
 from lxml import etree
 
+from fuhe.extractors.office_package import OfficePackage
 from fuhe.extractors.package_relationships import elements, existing, relationships
 from fuhe.extractors.word_names import local_name
 from fuhe.extractors.word_xml import parse
@@ -35,36 +33,13 @@ _ODS_MAIN = "content.xml"
 _LONGEST_TYPE = 256
 
 
-class SpreadsheetPackage:
+class SpreadsheetPackage(OfficePackage):
     """An open file. `main` names the part with the workbook."""
 
-    def __init__(self, parts: ZipParts, main: str, media_type: str) -> None:
-        self.parts = parts
-        self.main = main
-        self.media_type = media_type
-
-    @classmethod
-    def open(cls, path: Path) -> Self | None:
-        """Open the file at `path`; None if it is a zip file, but no spreadsheet.
-
-        Raises OSError if it cannot be read, ExtractionError if it is beyond the limits.
-        """
-        parts = ZipParts.open(path)
-        try:
-            found = _find_main(parts)
-            if found is not None:
-                return cls(parts, *found)
-        except BaseException:
-            parts.__exit__()
-            raise
-        parts.__exit__()
-        return None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.parts.__exit__()
+    @staticmethod
+    def find_main(parts: ZipParts) -> tuple[str, str] | None:
+        """Return the main part and the media type, None if this is no spreadsheet."""
+        return _find_main(parts)
 
     def root(self, name: str, problems: list[Problem]) -> etree._Element | None:
         """Return the root of a part; a problem and None where it is missing or damaged."""

@@ -7,11 +7,10 @@ case, backslashes, a first slash, a missing table of types.
 
 import posixpath
 import re
-from pathlib import Path
-from typing import Self
 
 from msgspec import Struct
 
+from fuhe.extractors.office_package import OfficePackage
 from fuhe.extractors.package_relationships import elements, existing, relationships
 from fuhe.extractors.word_names import local_name
 from fuhe.extractors.zip_parts import Part, ZipParts, key
@@ -43,38 +42,18 @@ _WORD_ROOT = re.compile(
 )
 
 
-class WordPackage:
+class WordPackage(OfficePackage):
     """An open Word file. `main` names its main part, which may be missing from a broken file."""
 
     def __init__(self, parts: ZipParts, main: str, media_type: str) -> None:
-        self.parts = parts
-        self.main = main
-        self.media_type = media_type
+        super().__init__(parts, main, media_type)
         self._relationships = tuple(relationships(parts, main))
         self._targets: dict[str, dict[str, str | None]] = {}
 
-    @classmethod
-    def open(cls, path: Path) -> Self | None:
-        """Open the file at `path`; None if it is a zip file, but no Word file.
-
-        Raises OSError if it cannot be read, ExtractionError if it is beyond the limits.
-        """
-        parts = ZipParts.open(path)
-        try:
-            found = _find_main(parts)
-            if found is not None:
-                return cls(parts, *found)
-        except BaseException:
-            parts.__exit__()
-            raise
-        parts.__exit__()
-        return None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.parts.__exit__()
+    @staticmethod
+    def find_main(parts: ZipParts) -> tuple[str, str] | None:
+        """Return the main part and the media type, None if this is no Word file."""
+        return _find_main(parts)
 
     def read(self, name: str) -> Part:
         """Return a part; errors as `ZipParts.read`."""

@@ -27,13 +27,13 @@ class _Speed(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         """Return the text of the column."""
-        return Text(f"{task.speed:.1f} files/s" if task.speed else "")
+        return Text(f"{task.speed:.1f} {task.fields['unit']}/s" if task.speed else "")
 
 
 class Bar:
     """A bar on stderr that is gone when it is closed."""
 
-    def __init__(self, doing: str, total: int) -> None:
+    def __init__(self, doing: str, unit: str, total: int) -> None:
         columns = (
             TextColumn(doing),
             BarColumn(bar_width=None),
@@ -44,7 +44,7 @@ class Bar:
         )
         console = Console(stderr=True)
         self._progress = Progress(*columns, console=console, transient=True, expand=True)
-        self._task = self._progress.add_task("", total=total, failed=0)
+        self._task = self._progress.add_task("", total=total, failed=0, unit=unit)
         self._progress.start()
 
     def show(self, done: int, total: int, failed: int) -> None:

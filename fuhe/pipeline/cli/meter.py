@@ -15,15 +15,16 @@ _SECONDS_BETWEEN_LINES = 30.0
 
 
 class Meter:
-    """Shows the files that are done with, and those of them that failed."""
+    """Shows the files (or other things, `unit`) that are done with, and those that failed."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, doing: str = "reading", unit: str = "files") -> None:
         self.total = total
+        self.unit = unit
         self.done = self.failed = 0
         self._told_at = time.monotonic()
         self._told = 0
         self._closed = threading.Event()
-        self._bar = _bar(total) if sys.stderr.isatty() else None
+        self._bar = _bar(doing, unit, total) if sys.stderr.isatty() else None
         if self._bar is None:
             # In a thread of its own: also while a single file takes long.
             threading.Thread(target=self._tell, name="meter", daemon=True).start()
@@ -54,20 +55,20 @@ class Meter:
         now = time.monotonic()
         seconds, ended = now - self._told_at, self.done - self._told
         self._told_at, self._told = now, self.done
-        parts = [f"{self.done} of {self.total} files"]
+        parts = [f"{self.done} of {self.total} {self.unit}"]
         if self.failed:
             parts.append(f"{self.failed} failed")
         rate = ended / seconds if seconds else 0.0
-        parts.append(f"{rate:.1f} files/s")
+        parts.append(f"{rate:.1f} {self.unit}/s")
         if rate and self.done < self.total:
             parts.append(f"about {_span((self.total - self.done) / rate)} left")
         return ", ".join(parts)
 
 
-def _bar(total: int) -> "Bar":
+def _bar(doing: str, unit: str, total: int) -> "Bar":
     from fuhe.pipeline.cli.bar import Bar
 
-    return Bar("reading", total)
+    return Bar(doing, unit, total)
 
 
 def _span(seconds: float) -> str:

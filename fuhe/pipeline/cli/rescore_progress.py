@@ -1,4 +1,4 @@
-"""How rescoring shows itself: a bar on a terminal while it goes, a summary at its end."""
+"""How rescoring shows itself: how far it is while it goes, a summary at its end."""
 
 import json
 import os
@@ -7,10 +7,10 @@ import time
 from collections import Counter
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import click
 
+from fuhe.pipeline.cli.meter import Meter
 from fuhe.pipeline.reapply import Reapplied
 from fuhe.pipeline.replacement import Change
 from fuhe.pipeline.rescoring import Summary
@@ -26,8 +26,7 @@ class RescoreProgress:
         self.as_json = as_json
         self.quiet = quiet
         self.verbose = verbose
-        self.bar: Any = None
-        self.task: Any = None
+        self.meter: Meter | None = None
         self.began = time.monotonic()
         self.failures = 0
 
@@ -40,32 +39,19 @@ class RescoreProgress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self.bar is not None:
-            self.bar.stop()
+        if self.meter is not None:
+            self.meter.close()
 
     def found(self, documents: int) -> None:
-        """Begin the bar, if stderr is a terminal."""
-        if self.quiet or not sys.stderr.isatty():
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
-
-        columns = (
-            TextColumn("rescoring"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-        )
-        self.bar = Bar(*columns, console=Console(stderr=True), transient=True)
-        self.task = self.bar.add_task("", total=documents)
-        self.bar.start()
+        """Begin to show how far rescoring is."""
+        if not self.quiet:
+            self.meter = Meter(documents, "rescoring", "documents")
 
     def rescored(self, change: Change) -> None:
         """Show one more document; as JSON only what changed."""
         if self.as_json and change.is_change:
             _print({"record": "document", "document_id": change.document_id, **_changes(change)})
-        self._advance()
+        self._advance(failed=False)
 
     def not_rescored(self, failed: Reapplied) -> None:
         """Show a document that keeps its verdicts."""
@@ -78,7 +64,7 @@ class RescoreProgress:
             click.echo(f"document {failed.document_id}: {failed.problem}", err=True)
         if self.verbose and failed.detail:
             click.echo(failed.detail, err=True)
-        self._advance()
+        self._advance(failed=True)
 
     def stopping(self) -> None:
         """Say that the documents in hand are finished. Runs in a signal handler."""
@@ -94,9 +80,9 @@ class RescoreProgress:
         for line in _lines(summary, self.database, time.monotonic() - self.began):
             click.echo(line, err=True)
 
-    def _advance(self) -> None:
-        if self.bar is not None:
-            self.bar.advance(self.task)
+    def _advance(self, *, failed: bool) -> None:
+        if self.meter is not None:
+            self.meter.advance(failed=failed)
 
 
 def _print(record: dict[str, object]) -> None:
