@@ -33,8 +33,9 @@ class DraftPage(Struct):
     `is_recognized`: its text is invisible and lies over a picture. `is_drawing`: it has more
     rulings than a table, so that no table was looked for. `is_scanned`: it was read from its
     picture, `has_ink`: which is not blank,
-    `sureness`: the mean confidence of its lines. `turns`: by how many quarter turns clockwise the
-    page was turned to be read; all coordinates are those of the turned page.
+    `sureness`: the mean confidence of its characters, `line_length`: how many stand in one line of
+    it. `turns`: by how many quarter turns clockwise the page was turned to be read; all coordinates
+    are those of the turned page.
     `pictures` are those that it shows, `inset` what was read of such that stand beside its text;
     `inset_cause`: why another, which may show a form, was not.
     """
@@ -52,6 +53,7 @@ class DraftPage(Struct):
     is_scanned: bool = False
     has_ink: bool = False
     sureness: float = 1.0
+    line_length: float = 0.0
     turns: int = 0
     pictures: list[PagePicture] = []
     inset: list[Line | DraftGrid] = []

@@ -28,7 +28,8 @@ from fuhe.extractors.text_lines import Line
 
 _UNDER_STAMP = 0.85  # no reading is surer where a stamp lay,
 _COARSE = 0.85  # nor where characters are of few pixels
-_UPRIGHT = 0.9  # the mean confidence of lines is higher on a page that is not turned
+_UPRIGHT = 0.9  # the mean confidence of characters is higher on a page that is not turned,
+_LEGIBLE, _LONG = 0.7, 12.0  # or this high where lines are so long (in characters)
 _TAB = 1.6  # em: a wider gap outside tables parts a line
 _LARGEST = 5.0  # em: what is larger outside tables is a picture or the edge of the paper
 _FAINT = 14  # of 255: an empty cell with darker places may hold faint writing
@@ -54,13 +55,23 @@ def read_scan(picture: Picture, number: int) -> DraftPage:
 
 def _upright(picture: Picture, number: int) -> DraftPage:
     page = _read(picture, number)
-    if page.has_text and page.sureness < _UPRIGHT:
+    if page.has_text and not _is_upright(page):
         for turns in (1, 2, 3):
             turned = np.ascontiguousarray(np.rot90(picture.pixels, turns))
             other = _read(Picture(turned, picture.scale, picture.is_coarse), number)
             other.turns = -turns % 4  # numpy turns the other way round
-            page = max(page, other, key=lambda one: one.sureness)
+            page = max(page, other, key=lambda one: one.sureness * one.line_length)
     return page
+
+
+def _is_upright(page: DraftPage) -> bool:
+    """Return whether a page is surely not turned.
+
+    On a page that lies sideways, two or three characters of neighbouring lines are taken for a
+    line, and may be read surely; upside down, lines are long and nothing is read surely.
+    """
+    is_prose = page.line_length >= _LONG and page.sureness >= _LEGIBLE
+    return page.sureness >= _UPRIGHT or is_prose
 
 
 def _read(picture: Picture, number: int) -> DraftPage:
@@ -81,7 +92,7 @@ def _read(picture: Picture, number: int) -> DraftPage:
         groups[owner] = _parts(lines, text) if owner[0] < 0 else stacks(lines, text.em)
     readings = iter(read_text([group for own in groups.values() for group in own], text))
     read = {owner: [next(readings) for _ in own] for owner, own in groups.items()}
-    page.sureness = _mean([line.confidence for own in read.values() for line in own])
+    page.sureness, page.line_length = _legibility([line for own in read.values() for line in own])
     page.items += _outside(read.pop((-1, -1), []), ink)
     page.items += [_drafted(grid, place, read, page, ink) for place, grid in enumerate(grids)]
     page.items.sort(key=reading_height)
@@ -91,8 +102,14 @@ def _read(picture: Picture, number: int) -> DraftPage:
     return page
 
 
-def _mean(confidences: list[float]) -> float:
-    return sum(confidences) / len(confidences) if confidences else 0.0
+def _legibility(lines: list[TextLine]) -> tuple[float, float]:
+    """Return the mean confidence of the characters, and how long the line of one is on average."""
+    lengths = [len(line.text) for line in lines]
+    count = sum(lengths)
+    if not count:
+        return 0.0, 0.0
+    confidence = sum(line.confidence * length for line, length in zip(lines, lengths, strict=True))
+    return confidence / count, sum(length * length for length in lengths) / count
 
 
 def _without_rulings(ink: Ink, mask: Pixels) -> InkText:
