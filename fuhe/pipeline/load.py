@@ -1,7 +1,10 @@
-"""The load stage: one document into the database, whole or not at all."""
+"""The load stage: documents into the database, each whole or not at all."""
 
 import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from fuhe.pipeline.archive import now, transaction
@@ -10,30 +13,42 @@ from fuhe.pipeline.rows.values import Row, Value
 from fuhe.schemas.database.migrations import TABLES
 from fuhe.schemas.database.search import SEARCH_COLUMNS
 from fuhe.schemas.database.source_tables import DOCUMENTS
-from fuhe.schemas.database.table import insert_statement
+from fuhe.schemas.database.table import insert_into
+from fuhe.schemas.database.verdict_tables import SEARCH_RANGES
 from fuhe.schemas.report import SourceFile
 
-_INSERT = {table.name: insert_statement(table) for table in TABLES}
-_INSERT_SEARCH = (
-    f"INSERT INTO search ({', '.join(name for name, _ in SEARCH_COLUMNS)}) "  # noqa: S608
-    f"VALUES ({', '.join('?' for _ in SEARCH_COLUMNS)})"
-)
-_INGESTED_AT = DOCUMENTS.column_names.index("ingested_at")
+_ROWS_AT_ONCE = 16
+"""Rows of one statement: it costs a third less than a statement for each row."""
+
 # A table stands after the tables that its rows refer to.
-_ORDER = tuple(table.name for table in TABLES)
+_COLUMNS = {table.name: table.column_names for table in TABLES}
+_SEARCH = ("rowid", *(name for name, _ in SEARCH_COLUMNS))
+_INGESTED_AT = DOCUMENTS.column_names.index("ingested_at")
+
+
+class Seen(Struct, frozen=True):
+    """What was read, and the files that it was read in: all with this one content."""
+
+    document: DocumentRows
+    files: list[SourceFile]
 
 
 def load(connection: sqlite3.Connection, document: DocumentRows, files: list[SourceFile]) -> None:
-    r"""Put a document and the paths it was seen at into the database, in one transaction.
+    """Put one document into the database, as `load_all`."""
+    load_all(connection, [Seen(document, files)])
 
-    A document that is there already is replaced whole. Text that is no Unicode (half of a
-    surrogate pair) is stored with `\\udXXX` in its place. Raises sqlite3.Error; then nothing of
-    the document was changed.
+
+def load_all(connection: sqlite3.Connection, batch: Sequence[Seen]) -> None:
+    r"""Put documents and the paths they were seen at into the database, in one transaction.
+
+    No document stands twice in the batch. One that is in the database already is replaced whole.
+    Text that is no Unicode (half of a surrogate pair) is stored with `\\udXXX` in its place.
+    Raises sqlite3.Error; then nothing was changed.
     """
     try:
-        _replace(connection, document, files)
+        _replace(connection, batch)
     except UnicodeEncodeError:
-        _replace(connection, _encodable(document), files)
+        _replace(connection, [Seen(_encodable(seen.document), seen.files) for seen in batch])
 
 
 def load_files(connection: sqlite3.Connection, files: list[SourceFile]) -> None:
@@ -42,29 +57,48 @@ def load_files(connection: sqlite3.Connection, files: list[SourceFile]) -> None:
         _see(connection, files)
 
 
-def _replace(
-    connection: sqlite3.Connection, document: DocumentRows, files: list[SourceFile]
-) -> None:
+def _replace(connection: sqlite3.Connection, batch: Sequence[Seen]) -> None:
+    documents = [seen.document for seen in batch]
     with transaction(connection):
         # Cascades to all that was read in it; its paths wait for the new row.
-        connection.execute("DELETE FROM documents WHERE id = ?", (document.outcome.document_id,))
-        tables = dict(document.tables)
-        search = tables.pop("search", [])
-        tables["documents"] = [
-            (*row[:_INGESTED_AT], now(), *row[_INGESTED_AT + 1 :]) for row in tables["documents"]
-        ]
-        for name in _ORDER:
-            connection.executemany(_INSERT[name], tables.get(name, ()))
-        _insert_search(connection, document.outcome.document_id, search)
-        _see(connection, files)
+        connection.executemany(
+            "DELETE FROM documents WHERE id = ?",
+            [(document.outcome.document_id,) for document in documents],
+        )
+        for name, columns in _COLUMNS.items():
+            found = chain.from_iterable(document.tables.get(name, ()) for document in documents)
+            rows = map(_ingested, found) if name == DOCUMENTS.name else found
+            _insert(connection, name, columns, rows)
+        _insert_search(connection, documents)
+        _see(connection, [file for seen in batch for file in seen.files])
 
 
-def _insert_search(connection: sqlite3.Connection, document_id: str, rows: list[Row]) -> None:
-    if not rows:
-        return
-    connection.executemany(_INSERT_SEARCH, rows)
-    last = connection.execute("SELECT max(rowid) FROM search").fetchone()[0]
-    connection.execute(_INSERT["search_ranges"], (document_id, last - len(rows) + 1, last))
+def _ingested(row: Row) -> Row:
+    return (*row[:_INGESTED_AT], now(), *row[_INGESTED_AT + 1 :])
+
+
+def _insert(
+    connection: sqlite3.Connection, name: str, columns: tuple[str, ...], rows: Iterable[Row]
+) -> None:
+    rows = iter(rows)
+    many = insert_into(name, columns, _ROWS_AT_ONCE)
+    while len(chunk := list(islice(rows, _ROWS_AT_ONCE))) == _ROWS_AT_ONCE:
+        connection.execute(many, list(chain.from_iterable(chunk)))
+    connection.executemany(insert_into(name, columns), chunk)
+
+
+def _insert_search(connection: sqlite3.Connection, documents: Iterable[DocumentRows]) -> None:
+    last = connection.execute("SELECT max(rowid) FROM search").fetchone()[0] or 0
+    ranges: list[Row] = []
+    rows: list[Row] = []
+    for document in documents:
+        found = document.tables.get("search", [])
+        if found:
+            ranges.append((document.outcome.document_id, last + 1, last + len(found)))
+            rows += ((last + number, *row) for number, row in enumerate(found, start=1))
+            last += len(found)
+    _insert(connection, "search", _SEARCH, rows)
+    _insert(connection, SEARCH_RANGES.name, SEARCH_RANGES.column_names, ranges)
 
 
 def _see(connection: sqlite3.Connection, files: list[SourceFile]) -> None:

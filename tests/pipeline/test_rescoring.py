@@ -171,7 +171,7 @@ def test_a_fault_in_the_rules_costs_its_own_document(archive):
 
 def test_what_a_lost_worker_had_in_hand_is_tried_one_by_one(archive):
     class Engine:
-        def map(self, function, tasks, stopping=lambda: False):
+        def map(self, function, tasks, stopping=lambda: False, idle=lambda: None):
             for task in tasks:
                 if len(task.documents) > 1:
                     yield task, Failure(ErrorCode.CRASHED, "lost")
@@ -186,7 +186,7 @@ def test_what_a_lost_worker_had_in_hand_is_tried_one_by_one(archive):
 
 def test_a_document_that_was_loaded_anew_meanwhile_is_left_as_it_is(archive):
     class Engine(InProcess):
-        def map(self, function, tasks, stopping=lambda: False):
+        def map(self, function, tasks, stopping=lambda: False, idle=lambda: None):
             for task, result in super().map(function, tasks, stopping):
                 execute(
                     archive,
@@ -297,7 +297,7 @@ def stages():
     )
 
 class Here:
-    def map(self, function, tasks, stopping=lambda: False):
+    def map(self, function, tasks, stopping=lambda: False, idle=lambda: None):
         for task in tasks:
             if stopping():
                 break

@@ -48,7 +48,7 @@ class Watcher:
 class InProcess:
     """An engine without processes: for runs whose files do no harm."""
 
-    def map(self, function, tasks, stopping=lambda: False):
+    def map(self, function, tasks, stopping=lambda: False, idle=lambda: None):
         for task in tasks:
             if stopping():
                 break
@@ -252,7 +252,7 @@ def test_interrupted_while_rules_are_applied_again_it_goes_on_later(inbox, outpu
     run_here(output, inbox)
 
     class Interrupted(InProcess):
-        def map(self, function, tasks, stopping=lambda: False):
+        def map(self, function, tasks, stopping=lambda: False, idle=lambda: None):
             for task in tasks:
                 os.kill(os.getpid(), signal.SIGINT)
                 if stopping():
@@ -356,11 +356,11 @@ def test_a_file_without_permission_has_a_row_and_can_be_read_later(
 
 
 def test_records_that_the_database_refuses_cost_their_own_file(inbox, output, query, monkeypatch):
-    fakes.report_file(inbox, "bad.txt", "good", "坏")
-    fakes.report_file(inbox, "good.txt")
+    for name in ("bad.txt", "before.txt", "later.txt"):
+        fakes.report_file(inbox, name, "good", name)
 
     class Engine(InProcess):
-        def map(self, function, tasks, stopping=lambda: False):
+        def map(self, function, tasks, stopping=lambda: False, idle=lambda: None):
             for task in tasks:
                 rows, detail, members = pickle.loads(function(task))
                 if "bad" in task.source.path:
@@ -368,7 +368,7 @@ def test_records_that_the_database_refuses_cost_their_own_file(inbox, output, qu
                 yield task, pickle.dumps((rows, detail, members))
 
     summary, watcher = run_here(output, inbox, engine=Engine())
-    assert statuses(query) == {"bad.txt": "crashed", "good.txt": "ok"}
+    assert statuses(query) == {"bad.txt": "crashed", "before.txt": "ok", "later.txt": "ok"}
     assert summary.failures == 1
     (bad,) = (ended for ended in watcher.endings if "bad" in ended.source.path)
     assert "UNIQUE" in bad.detail
@@ -417,7 +417,7 @@ def test_a_failure_of_the_engine_is_a_failed_document(inbox, output, query):
     fakes.report_file(inbox, "a.txt")
 
     class Engine:
-        def map(self, function, tasks, stopping=lambda: False):
+        def map(self, function, tasks, stopping=lambda: False, idle=lambda: None):
             for task in tasks:
                 yield task, Failure(ErrorCode.TIMEOUT, "took longer")
 

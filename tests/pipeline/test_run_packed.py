@@ -98,7 +98,7 @@ def test_a_member_to_be_tried_again_unpacks_its_archive_again(inbox, output, que
     pack(inbox / "a.zip", one="good", two="good")
 
     class Loses(InProcess):
-        def map(self, function, tasks, stopping=lambda: False):
+        def map(self, function, tasks, stopping=lambda: False, idle=lambda: None):
             for task, result in super().map(function, tasks, stopping):
                 is_two = task.source.path.endswith("two")
                 yield task, Failure(ErrorCode.TIMEOUT, "too slow: wait") if is_two else result
@@ -114,7 +114,7 @@ def test_a_run_that_was_stopped_goes_on_with_the_members(inbox, output, query):
     pack(inbox / "a.zip", one="good", two="good")
 
     class Stops(InProcess):
-        def map(self, function, tasks, stopping=lambda: False):
+        def map(self, function, tasks, stopping=lambda: False, idle=lambda: None):
             for task, result in super().map(function, tasks, stopping):
                 yield task, result
                 if "!" in task.source.path:

@@ -25,9 +25,11 @@ class Engine(Protocol):
         function: Callable[[T], bytes],
         tasks: Iterable[T],
         stopping: Callable[[], bool] = lambda: False,
+        idle: Callable[[], None] = lambda: None,
     ) -> Iterator[tuple[T, bytes | Failure]]:
         """Yield each task with its result or failure, in the order in which they end.
 
-        Takes no further task once `stopping()` is true, but ends those that it has begun.
+        Takes no further task once `stopping()` is true, but ends those that it has begun. Calls
+        `idle()` where it has waited a moment and nothing has ended.
         """
         ...

@@ -48,12 +48,13 @@ class LocalEngine:
         function: Callable[[T], bytes],
         tasks: Iterable[T],
         stopping: Callable[[], bool] = lambda: False,
+        idle: Callable[[], None] = lambda: None,
     ) -> Iterator[tuple[T, bytes | Failure]]:
         """Yield each task with its result or failure, in the order in which they end.
 
         No process is started before the first task. Raises FuheError if no worker can start.
         """
-        flight = _Flight(self, function)
+        flight = _Flight(self, function, idle)
         try:
             for task in tasks:
                 if stopping():
@@ -104,9 +105,15 @@ class _Begun(Struct, frozen=True):
 class _Flight:
     """The tasks that were begun and have not ended."""
 
-    def __init__(self, engine: LocalEngine, function: Callable[[Any], bytes]) -> None:
+    def __init__(
+        self,
+        engine: LocalEngine,
+        function: Callable[[Any], bytes],
+        idle: Callable[[], None],
+    ) -> None:
         self.engine = engine
         self.function = function
+        self.idle = idle
         self.pool: ProcessPool | None = None
         self.ended: queue.SimpleQueue[Future[bytes]] = queue.SimpleQueue()
         self.begun: dict[Future[bytes], _Begun] = {}
@@ -129,6 +136,7 @@ class _Flight:
             try:
                 future = self.ended.get(timeout=_POLL_SECONDS)
             except queue.Empty:
+                self.idle()
                 if time.monotonic() - self.last_end > self.engine.seconds + _GRACE_SECONDS:
                     self._replace_pool()
                 continue

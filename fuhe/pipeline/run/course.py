@@ -88,6 +88,7 @@ class Course:
                 if not archives.members and not stopping():
                     for archive in archives.close():
                         self.record.take(archive.source, archive.rows, archive.detail)
+                    self.record.load_waiting()
         self.record.see_unchanged()
         if self.register is not None:
             self.register.write()
@@ -130,16 +131,25 @@ class Course:
     ) -> None:
         """Read the tasks and load what workers send; an archive waits for its members."""
         with preparing(tasks, self.extractors, self.options.limits, stopping) as prepared:
-            for task, result in engine.map(function, prepared, stopping):
-                discard(task)
-                if isinstance(result, Failure):
-                    self.record.fail(task.source, result.code, result.message)
-                    continue
-                rows, detail, members = pickle.loads(result)  # noqa: S301 - from our own worker
-                if members:
-                    archives.add(Waiting(task.source, rows, detail), members)
-                else:
-                    self.record.take(task.source, rows, detail)
+            try:
+                for task, result in engine.map(
+                    function, prepared, stopping, self.record.load_waiting
+                ):
+                    discard(task)
+                    self.take(task, result, archives)
+            finally:  # what was read is kept, whatever ended the run
+                self.record.load_waiting()
+
+    def take(self, task: Task, result: bytes | Failure, archives: OpenArchives) -> None:
+        """Load what came of a task."""
+        if isinstance(result, Failure):
+            self.record.fail(task.source, result.code, result.message)
+            return
+        rows, detail, members = pickle.loads(result)  # noqa: S301 - from our own worker
+        if members:
+            archives.add(Waiting(task.source, rows, detail), members)
+        else:
+            self.record.take(task.source, rows, detail)
 
     def tasks(
         self, openings: Iterator[Opened], archives: OpenArchives, stopping: Callable[[], bool]

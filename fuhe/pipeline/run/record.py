@@ -6,9 +6,10 @@ from collections import Counter
 from msgspec.structs import replace
 
 from fuhe.pipeline.ledger import Known, Ledger
-from fuhe.pipeline.load import load, load_files
+from fuhe.pipeline.load import Seen, load, load_all, load_files
 from fuhe.pipeline.process import failed, fault
 from fuhe.pipeline.rows import DocumentRows, document_rows
+from fuhe.pipeline.run.batch import Batch, Taken
 from fuhe.pipeline.run.noted import Noted
 from fuhe.pipeline.summary import Ended, Observer, Summary
 from fuhe.schemas.errors import ErrorCode
@@ -16,6 +17,9 @@ from fuhe.schemas.report import Outcome, SourceFile, Status
 
 _SEEN_AT_ONCE = 200
 """Unchanged files are recorded in transactions of so many."""
+
+_REFUSALS = (sqlite3.Error, OverflowError, ValueError)
+"""What a database says of rows that it does not take."""
 
 
 class Record:
@@ -36,6 +40,7 @@ class Record:
         self._ledger = ledger
         self._observer = observer
         self._version, self._rulebook = made_by
+        self._batch = Batch()
         self._unchanged: list[SourceFile] = []
         self._loaded = Noted(connection, "loaded")
         self._copies: dict[str, list[SourceFile]] = {}
@@ -61,17 +66,30 @@ class Record:
         return True
 
     def take(self, source: SourceFile, rows: DocumentRows, detail: str | None = None) -> None:
-        """Load what was read at `source`, and at copies of it that came meanwhile."""
-        copies = self._copies.pop(source.document_id, [])
-        rows, detail = self._load(rows, [source, *copies], detail)
-        outcome = rows.outcome
-        self._loaded.add(source.document_id)
-        self.summary.documents[outcome.status.value] += 1
-        self.summary.forms += rows.forms
-        self.summary.findings += Counter(rows.findings)
-        self._tell(Ended(source, outcome, False, rows.forms, rows.findings, detail))
-        for copy in copies:
-            self._copy(copy, outcome)
+        """Load what was read at `source`, and at copies of it that came meanwhile, if not yet.
+
+        It is loaded together with what comes next: see `load_waiting`.
+        """
+        if source.document_id in self._batch:
+            self.load_waiting()
+        self._batch.add(Taken(source, rows, detail))
+        if self._batch.is_due:
+            self.load_waiting()
+
+    def load_waiting(self) -> None:
+        """Load what was taken and is not loaded yet."""
+        waiting = self._batch.empty()
+        if not waiting:
+            return
+        batch = [self._seen(taken) for taken in waiting]
+        try:
+            load_all(self._connection, batch)
+        except _REFUSALS:  # the one that is to blame costs itself; a full disk takes some of them
+            for taken, seen in zip(waiting, batch, strict=True):
+                self._count(self._load_alone(taken, seen), seen)
+        else:
+            for taken, seen in zip(waiting, batch, strict=True):
+                self._count(taken, seen)
 
     def fail(self, source: SourceFile, code: ErrorCode, message: str) -> None:
         """Load that the file at `source` could not be read."""
@@ -93,19 +111,35 @@ class Record:
             load_files(self._connection, self._unchanged)
             self._unchanged = []
 
-    def _load(
-        self, rows: DocumentRows, files: list[SourceFile], detail: str | None
-    ) -> tuple[DocumentRows, str | None]:
-        """Load the rows; where the database refuses them, load that instead."""
+    def _load_alone(self, taken: Taken, seen: Seen) -> Taken:
+        """Load one document; where the database refuses it, load that instead."""
         try:
-            load(self._connection, rows, files)
+            load(self._connection, seen.document, seen.files)
         except sqlite3.OperationalError:
             raise
-        except (sqlite3.Error, OverflowError, ValueError) as error:
-            rows = self._failed(files[0], ErrorCode.CRASHED, fault("load", error))
-            load(self._connection, rows, files)
-            detail = detail or repr(error)
-        return rows, detail
+        except _REFUSALS as error:
+            rows = self._failed(taken.source, ErrorCode.CRASHED, fault("load", error))
+            load(self._connection, rows, seen.files)
+            return Taken(taken.source, rows, taken.detail or repr(error))
+        return taken
+
+    def _seen(self, taken: Taken) -> Seen:
+        copies = self._copies.pop(taken.source.document_id, [])
+        return Seen(taken.rows, [taken.source, *copies])
+
+    def _count(self, taken: Taken, seen: Seen) -> None:
+        """Count a document that was loaded, and tell of it and its copies."""
+        outcome = taken.rows.outcome
+        self._loaded.add(outcome.document_id)
+        self.summary.documents[outcome.status.value] += 1
+        self.summary.forms += taken.rows.forms
+        self.summary.findings += Counter(taken.rows.findings)
+        ended = Ended(
+            taken.source, outcome, False, taken.rows.forms, taken.rows.findings, taken.detail
+        )
+        self._tell(ended)
+        for copy in seen.files[1:]:
+            self._copy(copy, outcome)
 
     def _failed(self, source: SourceFile, code: ErrorCode, message: str) -> DocumentRows:
         outcome = failed(source, code, message)

@@ -1,5 +1,6 @@
 """How a table is written down: its columns with their meanings, and the SQL that makes it."""
 
+import functools
 from typing import Literal
 
 from msgspec import Struct
@@ -56,11 +57,18 @@ def create_statements(table: Table) -> tuple[str, ...]:
     return (create, *(_create_index(table, index) for index in table.indexes))
 
 
-def insert_statement(table: Table) -> str:
-    """Return the SQL that inserts one row of all columns, in their order."""
-    names = ", ".join(quoted(name) for name in table.column_names)
-    marks = ", ".join("?" for _ in table.columns)
-    return f"INSERT INTO {quoted(table.name)} ({names}) VALUES ({marks})"  # noqa: S608
+def insert_statement(table: Table, rows: int = 1) -> str:
+    """Return the SQL that inserts so many rows of all columns, in their order."""
+    return insert_into(table.name, table.column_names, rows)
+
+
+@functools.cache
+def insert_into(name: str, columns: tuple[str, ...], rows: int = 1) -> str:
+    """Return the SQL that inserts so many rows of these columns into the table `name`."""
+    names = ", ".join(quoted(column) for column in columns)
+    row = f"({', '.join('?' for _ in columns)})"
+    values = ", ".join(row for _ in range(rows))
+    return f"INSERT INTO {quoted(name)} ({names}) VALUES {values}"  # noqa: S608
 
 
 def _create_index(table: Table, index: Index) -> str:

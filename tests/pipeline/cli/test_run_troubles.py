@@ -102,16 +102,17 @@ def test_a_database_that_is_locked_while_the_run_goes_on(inbox, output, run, mon
             holder.execute("BEGIN EXCLUSIVE")
         return real(*arguments)
 
-    from fuhe.pipeline.run import record
+    from fuhe.pipeline.run import batch, record
 
-    real = record.load
-    monkeypatch.setattr(record, "load", load)
+    real = record.load_all
+    monkeypatch.setattr(record, "load_all", load)
+    monkeypatch.setattr(batch, "DOCUMENTS", 5)
     code, told = run()
     assert code == 2
     assert "another program is writing to it" in told
     holder.execute("ROLLBACK")
     holder.close()
-    monkeypatch.setattr(record, "load", real)
+    monkeypatch.setattr(record, "load_all", real)
     assert whole(output) == 5
     assert run()[0] == 0
     assert whole(output) == COUNT

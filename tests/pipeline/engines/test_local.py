@@ -98,6 +98,15 @@ def with_pools(monkeypatch, *pools):
     return LocalEngine(1, 0.05)
 
 
+def test_who_waits_is_told_that_nothing_ends(monkeypatch):
+    engine = with_pools(monkeypatch, [b"1", None], [None], [])
+    told = []
+    results = engine.map(obey, ["a", "b"], idle=lambda: told.append("idle"))
+    assert (next(results), told) == (("a", b"1"), [])
+    next(results)
+    assert told
+
+
 def test_tasks_of_workers_that_were_lost_are_begun_again(monkeypatch):
     broken = BrokenProcessPool()
     engine = with_pools(monkeypatch, [b"1", broken, broken], [b"2", b"3"])

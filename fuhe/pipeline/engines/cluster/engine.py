@@ -64,13 +64,14 @@ class DaskEngine:
         function: Callable[[T], bytes],
         tasks: Iterable[T],
         stopping: Callable[[], bool] = lambda: False,
+        idle: Callable[[], None] = lambda: None,
     ) -> Iterator[tuple[T, bytes | Failure]]:
         """Yield each task with its result or failure, in the order in which they end.
 
         Raises FuheError where the scheduler is lost or no worker is left, UsageError where a
         worker has another version of fuhe.
         """
-        flight = Flight(self.client, self.settings.address, self.settings.patience)
+        flight = Flight(self.client, self.settings.address, self.settings.patience, idle)
         round_ = Round(self, flight, function)
         try:
             yield from round_.follow(iter(tasks), stopping)

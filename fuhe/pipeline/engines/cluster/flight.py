@@ -4,6 +4,7 @@ import pickle
 import queue
 import time
 import uuid
+from collections.abc import Callable
 
 from distributed import Client, Future
 
@@ -27,10 +28,13 @@ _RESULT_SECONDS = 60.0
 class Flight:
     """Errands under way at the workers of a client."""
 
-    def __init__(self, client: Client, address: str, patience: float) -> None:
+    def __init__(
+        self, client: Client, address: str, patience: float, idle: Callable[[], None]
+    ) -> None:
         self.client = client
         self.address = address
         self.patience = patience
+        self.idle = idle
         self.threads = 0
         self._begun: dict[Future, Errand] = {}
         self._ended: queue.SimpleQueue[Future] = queue.SimpleQueue()
@@ -71,6 +75,7 @@ class Flight:
             try:
                 future = self._ended.get(timeout=_POLL_SECONDS)
             except queue.Empty:
+                self.idle()
                 self._look_now_and_then()
                 continue
             self._look_now_and_then()

@@ -118,8 +118,8 @@ def test_a_worker_killed_in_the_middle_costs_no_file(engine, client, inbox, tmp_
         fakes.report_file(inbox, name, "sleep 0.1", f"项目{name}")
     killed = []
 
-    def engine_of_which_one_worker_dies(function, tasks, stopping):
-        for number, ended in enumerate(engine.map(function, tasks, stopping)):
+    def engine_of_which_one_worker_dies(function, tasks, *watch):
+        for number, ended in enumerate(engine.map(function, tasks, *watch)):
             if number == 5:
                 killed.append(min(client.run(os.getpid).values()))
                 os.kill(killed[0], signal.SIGKILL)

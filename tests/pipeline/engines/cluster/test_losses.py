@@ -46,8 +46,8 @@ def run_until(machines, inbox, output, lose, patience):
     with connected(machines.address, 60.0) as client:
         real = DaskEngine(client, Settings(machines.address, Limits(20.0), None, patience), 12)
 
-        def losing(function, tasks, stopping):
-            for number, ended in enumerate(real.map(function, tasks, stopping)):
+        def losing(function, tasks, *watch):
+            for number, ended in enumerate(real.map(function, tasks, *watch)):
                 yield ended
                 if number == 0:
                     lose()

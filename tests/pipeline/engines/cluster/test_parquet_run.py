@@ -124,8 +124,8 @@ def test_a_worker_killed_in_the_middle_leaves_each_document_once(machines, tmp_p
         assert real.share(2) == 6
         killed = []
 
-        def losing(function, tasks, stopping):
-            for ended in real.map(function, tasks, stopping):
+        def losing(function, tasks, *watch):
+            for ended in real.map(function, tasks, *watch):
                 if not killed:
                     killed.append(min(client.run(os.getpid).values()))
                     os.kill(killed[0], signal.SIGKILL)
