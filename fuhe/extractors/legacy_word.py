@@ -147,13 +147,12 @@ def batch_kind(path: Path) -> str | None:
 
     Raises OSError or ExtractionError if that cannot be known.
     """
-    if find_program() is None or path.stat().st_size > _MAX_BATCH_BYTES:
-        return None
     kind = _format(path)
     # What an .odt unpacks to is known only when it is read, and that is a worker's matter.
     if kind is None or kind is _OPEN_DOCUMENT or kind.is_encrypted(path):
         return None
-    return kind.input_filter
+    is_alone = path.stat().st_size > _MAX_BATCH_BYTES or find_program() is None
+    return None if is_alone else kind.input_filter
 
 
 def convert_batch(

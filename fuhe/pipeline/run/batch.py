@@ -7,9 +7,9 @@ from msgspec import Struct
 from fuhe.pipeline.rows import DocumentRows
 from fuhe.schemas.report import SourceFile
 
-DOCUMENTS = 64
-ROWS = 30_000
-"""What a batch may hold, so that the memory of a run stays flat."""
+DOCUMENTS = 16
+ROWS = 8_000
+"""What a batch may hold: it is loaded before the workers have done what they have in hand."""
 
 SECONDS = 1.0
 """How long a document waits at most while others come; where none comes, it is loaded at once."""
