@@ -94,6 +94,8 @@ class Depot:
                         writer.write_table(arrow_table(table, rows))
         finally:
             archive.close()
+        if not self._ledger.unfinished():  # parts of workers that were lost are left
+            shutil.rmtree(self.folder / STAGED, ignore_errors=True)
 
     def _file(self, table: str, part: str) -> Path:
         return self.folder / table / f"part-{part}.parquet"
