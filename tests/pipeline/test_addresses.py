@@ -11,8 +11,8 @@ from fuhe.pipeline import addresses
 from fuhe.pipeline.addresses import fetch, is_address, list_files, shown
 from fuhe.schemas.errors import MissingPartError, NothingToReadError, UsageError
 from tests.pipeline import fakes
+from tests.pipeline.runs import run_here
 from tests.pipeline.test_load import rows
-from tests.pipeline.test_run import run_here
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from fuhe.pipeline.intake import open_file
 from fuhe.pipeline.prepare import Limits, discard, preparing
 from fuhe.pipeline.process import Task, process
 from tests.pipeline import fakes
-from tests.pipeline.test_run import run_here
+from tests.pipeline.runs import run_here
 
 
 def kind(path: Path) -> str | None:

@@ -20,8 +20,8 @@ from fuhe.schemas.errors import DatabaseError, ErrorCode, ExitCode, NothingToRea
 from fuhe.schemas.rulebook import rulebook
 from tests.corpus.files import CORPUS
 from tests.pipeline import fakes
+from tests.pipeline.runs import InProcess, Watcher
 from tests.pipeline.test_load import dump, rows
-from tests.pipeline.test_run import InProcess, Watcher
 
 
 class RescoreWatcher(Watcher):

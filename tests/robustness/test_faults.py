@@ -7,7 +7,7 @@ import pytest
 from fuhe.pipeline.engines.local import LocalEngine
 from fuhe.schemas.errors import ExitCode
 from tests.pipeline import fakes
-from tests.pipeline.test_run import run_here, statuses
+from tests.pipeline.runs import run_here, statuses
 from tests.robustness.watched_run import marked
 
 ORDERS = {

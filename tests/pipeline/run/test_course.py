@@ -7,10 +7,7 @@ from msgspec.structs import replace
 from fuhe.extractors.extractor import Extractor
 from fuhe.schemas.document import Cell, Content, Grid
 from tests.pipeline import fakes
-from tests.pipeline.test_run import inbox, output, query, run_here
-from tests.pipeline.test_run_packed import pack
-
-__all__ = ["inbox", "output", "query"]
+from tests.pipeline.runs import pack, run_here
 
 
 def names(watcher):

@@ -7,10 +7,9 @@ import time
 
 from fuhe.pipeline.run import Options, run
 from tests.pipeline import fakes
+from tests.pipeline.runs import InProcess, Watcher, pack
 from tests.pipeline.test_interruption import start, wait_for
 from tests.pipeline.test_load import dump
-from tests.pipeline.test_run import InProcess, Watcher
-from tests.pipeline.test_run_packed import pack
 
 LOOSE, ARCHIVES, MEMBERS, COPIES = 40, 4, 20, 6
 KILLS = 8

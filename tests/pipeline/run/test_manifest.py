@@ -7,10 +7,7 @@ from fuhe.schemas.errors import ExitCode, UsageError
 from fuhe.schemas.rulebook import rulebook
 from fuhe.schemas.verdict import Choice, Rescoring
 from tests.pipeline import fakes
-from tests.pipeline.test_run import inbox, output, query, run_here
-from tests.pipeline.test_run_packed import pack
-
-__all__ = ["inbox", "output", "query"]
+from tests.pipeline.runs import pack, run_here
 
 HEAD = "path,source_url,publisher,region,published_on\n"
 

@@ -4,10 +4,7 @@ import pytest
 
 from fuhe.schemas.errors import ExitCode, UsageError
 from tests.pipeline import fakes
-from tests.pipeline.test_run import inbox, output, query, run_here
-from tests.pipeline.test_run_packed import pack, statuses
-
-__all__ = ["inbox", "output", "query"]
+from tests.pipeline.runs import pack, run_here, statuses
 
 
 def paths(watcher):

@@ -22,8 +22,8 @@ from fuhe.pipeline.process import Task, work
 from fuhe.schemas.errors import ErrorCode
 from tests.pipeline import fakes
 from tests.pipeline.engines.cluster.machines import Machines, wait_for
+from tests.pipeline.runs import run_here
 from tests.pipeline.test_load import dump, rows
-from tests.pipeline.test_run import run_here
 
 
 @pytest.fixture(scope="module")

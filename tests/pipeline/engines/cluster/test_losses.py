@@ -12,7 +12,7 @@ from fuhe.pipeline.engines.cluster.errand import Limits
 from fuhe.schemas.errors import FuheError
 from tests.pipeline import fakes
 from tests.pipeline.engines.cluster.machines import Machines
-from tests.pipeline.test_run import run_here
+from tests.pipeline.runs import run_here
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.pipeline import fakes
 from tests.pipeline.engines.cluster.machines import Machines, wait_for
 from tests.pipeline.random_forms.comparison import written
 from tests.pipeline.random_forms.documents import make
-from tests.pipeline.test_run import run_here
+from tests.pipeline.runs import run_here
 
 # Times, and the order in which documents came.
 OF_ONE_RUN = {"seconds", "ingested_at", "first_seen_at", "last_seen_at"}

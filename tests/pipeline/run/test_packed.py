@@ -1,7 +1,5 @@
 """A run over packed folders: each member a file of its own, nothing unpacked twice."""
 
-import zipfile
-
 import pytest
 
 from fuhe.pipeline import process
@@ -10,26 +8,8 @@ from fuhe.pipeline.engines.local import LocalEngine
 from fuhe.schemas.errors import ErrorCode, ExitCode
 from fuhe.schemas.rulebook import rulebook
 from tests.pipeline import fakes
+from tests.pipeline.runs import InProcess, pack, run_here, statuses
 from tests.pipeline.test_rescoring import rescore_here
-from tests.pipeline.test_run import InProcess, inbox, output, query, run_here
-
-__all__ = ["inbox", "output", "query"]
-
-
-def pack(path, **members):
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, order in members.items():
-            archive.writestr(f"甲/{name}", f"{fakes.MARK}{order}\n{name}")
-    return path
-
-
-def statuses(query):
-    found = query(
-        "SELECT path, status, error_code FROM files JOIN documents ON documents.id = document_id"
-    )
-    return {
-        row["path"].rpartition("inbox/")[2]: row["error_code"] or row["status"] for row in found
-    }
 
 
 @pytest.fixture
