@@ -10,7 +10,7 @@ from corpus.scanned import Look, as_image, scanned
 from tests.corpus.files import CORPUS, TRUTHS
 from tests.extractors.pdf_documents import Pages
 from tests.extractors.word_documents import p
-from tests.extractors.word_pictures import drawing, with_pictures
+from tests.extractors.word_pictures.documents import drawing, with_pictures
 
 LOOK = Look(200, 0.4)
 REPORT = "本单位按照要求开展了绩效自评，详见所附图片。"

@@ -11,15 +11,17 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from fuhe.extractors import pdf, pdf_inset, pdf_scan
-from fuhe.extractors.draft_grid import DraftCell, DraftGrid
+from fuhe.extractors.draft_grid import DraftGrid
 from fuhe.extractors.ocr import OcrMode, ocr_mode
 from fuhe.extractors.pdf import EXTRACTOR
 from fuhe.extractors.pdf_page import DraftPage
 from fuhe.extractors.scan_inset import Inset
 from fuhe.extractors.text_lines import Line, Measures
-from fuhe.schemas.document import Box, TextSource
-from fuhe.schemas.errors import ErrorCode, ExtractionError
+from fuhe.schemas.document import TextSource
+from fuhe.schemas.errors import ErrorCode
 from tests.extractors.pdf_documents import FONT, Pages
+from tests.extractors.picture_readers import FAULTS, PictureReader, draft_table, failing
+from tests.extractors.word_documents import texts
 
 REPORT = "本单位按照要求开展了绩效自评，现将自评情况报告如下，详见所附的自评表。"
 LONG = REPORT * 3
@@ -40,44 +42,25 @@ def put(pages, picture, x0, top, width, height):
     pages.canvas.drawImage(source, x0, pages.height - top - height, width, height)
 
 
-class Reader:
-    """Stands for `read_inset`: two paragraphs, the first of two lines, and a table."""
+class Reader(PictureReader):
+    """Reads a title and a table of four cells."""
 
     def __init__(self):
-        self.images: list[Image.Image] = []
-        self.scales: list[float] = []
+        super().__init__()
         self.turns = 0
         self.times = 1.0  # its own points to those of the page
-        self.sureness = 0.97
         self.frames_title = False
-        self.texts: list[str] | None = ["合计", "220", "执行数", "134.64"]
 
-    def __call__(self, image, scale, number):
-        self.images.append(image.convert("RGB"))
-        self.scales.append(scale)
-        if self.texts is None:
-            return None
+    def inset(self, image, scale, number):
         own = scale * self.times
         width, height = image.width / own, image.height / own
         if self.turns % 2:
             width, height = height, width
-        xs, ys = [10.0, 60.0, 110.0], [50.0, 70.0, 90.0]
-        cells = [
-            DraftCell(
-                place // 2,
-                place % 2,
-                1,
-                1,
-                text,
-                number,
-                Box(xs[place % 2], ys[place // 2], xs[place % 2 + 1], ys[place // 2 + 1]),
-                confidence=0.95,
-            )
-            for place, text in enumerate(self.texts)
-        ]
+        rows = [["合计", "220"], ["执行数", "134.64"]]
+        grid = draft_table(rows, [10.0, 60.0, 110.0], [50.0, 70.0, 90.0], number)
         measures = Measures(first=10, head=10, tail=10, em=10, stretch=1.0)
         title = Line("自评表", 40, 20, 70, 30, False, (), measures, confidence=0.98)
-        items = [title, DraftGrid(number, number, xs, ys, 2, cells)]
+        items = [title, grid]
         if self.frames_title:
             items[0] = DraftGrid(number, number, [9.0, 99.0], [9.0, 40.0], 1, [], lines=[title])
         page = DraftPage(number, width, height, items, has_text=True, sureness=self.sureness)
@@ -111,10 +94,6 @@ def report(draw=lambda _pages: None):
 
 def pasted(pages):
     put(pages, shown((800, 600)), 100, 200, 400, 300)
-
-
-def texts(content):
-    return [paragraph.text for paragraph in content.paragraphs]
 
 
 def cells(content):
@@ -201,7 +180,7 @@ def test_small_pictures_are_no_forms(read, reader, pixels, size):
 
 
 def test_a_photo_says_nothing(read, reader):
-    reader.texts = None
+    reader.answers = False
     content = read(report(pasted))
     assert (content.grids, content.problems) == ((), ())
     assert content.text_source is TextSource.BORN_DIGITAL
@@ -373,18 +352,9 @@ def test_more_pictures_than_are_read_of_a_page(read, reader, monkeypatch):
     assert [problem.code for problem in content.problems] == [ErrorCode.TOO_LARGE]
 
 
-@pytest.mark.parametrize(
-    ("error", "code"),
-    [
-        (MemoryError(), ErrorCode.OUT_OF_MEMORY),
-        (ExtractionError(ErrorCode.MISSING_PROGRAM, "{cv2}"), ErrorCode.MISSING_PROGRAM),
-    ],
-)
+@FAULTS
 def test_a_picture_that_cannot_be_read_leaves_the_text(tmp_path, monkeypatch, error, code):
-    def fails(*_):
-        raise error
-
-    monkeypatch.setattr(pdf_inset, "inset_reader", lambda: fails)
+    monkeypatch.setattr(pdf_inset, "inset_reader", lambda: failing(error))
     content = EXTRACTOR.extract(report(pasted).save(tmp_path / "report.pdf"))
     assert texts(content) == [LONG, "以上情况属实。" + LONG]
     (problem,) = content.problems

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from fuhe.schemas.document import Content
 from tests.extractors.word_documents import OFFICE, RELATIONSHIPS, package_parts, write
 
 EMU = 12_700
@@ -13,9 +14,7 @@ PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 def png(width: int = 800, height: int = 600, kind: str = "PNG") -> bytes:
     """Return a white picture."""
-    written = io.BytesIO()
-    Image.new("RGB", (width, height), "white").save(written, kind)
-    return written.getvalue()
+    return stored(Image.new("RGB", (width, height), "white"), kind)
 
 
 def blip(identifier: str, size=(400, 300), *, crop: str = "", turn: int = 0, flip: str = "") -> str:
@@ -87,3 +86,20 @@ def with_pictures(
             f'<Relationships xmlns="{RELATIONSHIPS}">{content}</Relationships>'
         )
     return write(tmp_path / "report.bin", parts)
+
+
+def in_paragraph(runs: str) -> str:
+    """Return a paragraph of these runs."""
+    return f"<w:p>{runs}</w:p>"
+
+
+def stored(image: Image.Image, kind: str = "PNG", **how) -> bytes:
+    """Return a picture as a file of this kind."""
+    written = io.BytesIO()
+    image.save(written, kind, **how)
+    return written.getvalue()
+
+
+def pictured(content: Content) -> list[str]:
+    """Return what the first cells say: the sizes of the pictures in the order of their tables."""
+    return [grid.cells[0].text for grid in content.grids]
