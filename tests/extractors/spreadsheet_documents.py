@@ -19,8 +19,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 
-RULED = 1
-"""Number of the style with lines around the cell; 0 has none."""
+PLAIN, RULED = 0, 1
+"""Numbers of the styles without and with lines around the cell."""
 
 
 def styles(*codes: str) -> str:
