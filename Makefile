@@ -28,7 +28,7 @@ $(READY): requirements/run.txt requirements/development.txt pyproject.toml
 	touch $@
 
 libreoffice:
-	@sh requirements/libreoffice.sh
+	@sh requirements/install.sh libreoffice
 
 # Without LibreOffice its files fail, each with what to do, and nothing else does: no reason to stop.
 run: setup libreoffice
@@ -37,7 +37,7 @@ run: setup libreoffice
 
 # The tests of the pages in a browser.
 chromium:
-	@sh requirements/chromium.sh
+	@sh requirements/install.sh chromium
 
 test: setup libreoffice chromium lint
 	$(BIN)/python -m pytest
