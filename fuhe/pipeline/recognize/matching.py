@@ -5,21 +5,10 @@ from functools import cache, lru_cache
 
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
-from fuhe.schemas.vocabulary import Synonyms, labels
+from fuhe.schemas.vocabulary import LABEL_BLOCKS, Synonyms, labels
 
 _LONGEST_LABEL = 60
 _LONGEST_LABEL_INSIDE = 24
-_BLOCKS = (
-    "header",
-    "fund_columns",
-    "fund_block",
-    "goal_block",
-    "goal_columns",
-    "indicator_block",
-    "indicator_columns",
-    "total_row",
-    "notes",
-)
 _ROUND = str.maketrans("[]{}", "()()")
 _BRACKET_AT_END = re.compile(r"\([^()]*\)$")
 _OPEN_BRACKET_AT_END = re.compile(r"\([^()]*$")
@@ -100,7 +89,7 @@ def is_any_label(cell: Cell) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_any_label(text: str) -> bool:
-    return any(_match(text, block) for block in _BLOCKS)
+    return any(_match(text, block) for block in LABEL_BLOCKS)
 
 
 def is_fund_line_label(cell: Cell) -> bool:

@@ -41,6 +41,20 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     template: Synonyms
 
 
+LABEL_BLOCKS = (
+    "header",
+    "fund_columns",
+    "fund_block",
+    "goal_block",
+    "goal_columns",
+    "indicator_block",
+    "indicator_columns",
+    "total_row",
+    "notes",
+)
+"""Blocks of `Labels` whose words are labels of cells of a form: such a cell is never a value."""
+
+
 class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     """`levels.toml`: standard level name to printed names."""
 
