@@ -1,6 +1,6 @@
 """What a reader asks a page for, and what a page answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from urllib.parse import parse_qs, urlencode
 
 from msgspec import Struct
@@ -81,6 +81,3 @@ class Missing(Struct, frozen=True):
     """There is no such thing: what it is, in Chinese and English, and what to do."""
 
     message: str
-
-
-Paging = Sequence[tuple[str, str]]

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fuhe.pipeline.explore import names
 from fuhe.pipeline.explore.charts import histogram
+from fuhe.pipeline.explore.reading.publication import link_of, published
 
 _LONGEST = 4000
 
@@ -45,6 +46,8 @@ def _environment() -> Environment:
         "search_field": names.search_field,
         "sql_address": sql_address,
         "histogram": histogram,
+        "link_of": link_of,
+        "published": published,
     }
     return environment
 

@@ -63,6 +63,20 @@ def write_archive(path: Path, *documents: Content, files: tuple[Path, ...] = ())
     return identifiers
 
 
+def publish(path: Path, identifier: str, place: str | None = None, **given: str) -> None:
+    """Store what a manifest gives of a document of `write_archive`: where it is, or at a copy."""
+    place, seen = place or f"/nowhere/{identifier}.docx", "2026-01-01T00:00:00Z"
+    connection = open_archive(path)
+    connection.execute(
+        "INSERT OR IGNORE INTO files (path, document_id, size_bytes, modified_at, first_seen_at, "
+        "last_seen_at) VALUES (?, ?, 1, ?, ?, ?)",
+        (place, identifier, seen, seen, seen),
+    )
+    for column, value in given.items():
+        connection.execute(f"UPDATE files SET {column} = ? WHERE path = ?", (value, place))
+    connection.close()
+
+
 class Reader:
     """Asks the pages of an archive, as a browser on this machine does."""
 

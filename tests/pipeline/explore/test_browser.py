@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.chromium import OPTIONS, PROGRAM, needs_chromium
-from tests.pipeline.explore.archives import write_archive
+from tests.pipeline.explore.archives import publish, write_archive
 from tests.pipeline.explore.serving import served
 from tests.pipeline.forms import INDICATORS, document, national
 
@@ -31,7 +31,10 @@ def browser():
 
 @pytest.fixture(scope="module")
 def address(folder, identifiers):
-    """The address of the archive, served by the command; one more report in it is hostile."""
+    """The address of the archive, served by the command.
+
+    One more report in it is hostile, and a manifest gave where one was published.
+    """
     hostile = (("产出指标", "数量指标", SCRIPT, "≥1次", "1次", "90", "90", SCRIPT), *INDICATORS[5:])
     write_archive(
         folder / "archive.db",
@@ -40,6 +43,13 @@ def address(folder, identifiers):
             "(2023年度)",
             national(name=SCRIPT + "长" * 3000, goals=(SCRIPT, SCRIPT), indicators=hostile),
         ),
+    )
+    publish(
+        folder / "archive.db",
+        identifiers[1],
+        publisher="临江市图书馆",
+        region=SCRIPT,
+        source_url="https://example.gov.cn/1.html",
     )
     with served(folder / "archive.db") as address:
         yield address
@@ -133,6 +143,18 @@ def test_findings_are_filtered_and_downloaded(page, tmp_path):
     downloading.value.save_as(file)
     (row,) = csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines())
     assert row["code"] == "missed-target-full-score"
+
+
+def test_reports_are_filtered_by_their_publisher(page, doubtful):
+    page.goto("/reports")
+    page.get_by_label("发布者含").fill("图书馆")
+    page.get_by_role("button", name="筛选").click()
+    expect(page).to_have_url(re.compile(r"[?&]publisher=%E5%9B%BE%E4%B9%A6%E9%A6%86"))
+    page.locator("table.list tbody a").click()
+    expect(page).to_have_url(re.compile(f"/reports/{doubtful}$"))
+    source = page.get_by_role("link", name="https://example.gov.cn/1.html")
+    assert source.get_attribute("rel") == "noopener noreferrer"
+    expect(page.locator(".publication")).to_contain_text(f"临江市图书馆 · {SCRIPT}")
 
 
 def test_keyboard_reaches_the_content_and_the_cells(page, doubtful):

@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from fuhe.pipeline.explore.anchors import evidence_anchors, finding_anchor
-from fuhe.pipeline.explore.pages.paging import ALL_ROWS, PAGE_ROWS, Paging
+from fuhe.pipeline.explore.pages.filtered import filtered_page
 from fuhe.pipeline.explore.question import Answer, Question
 from fuhe.pipeline.explore.reading.document_record import key_of_document
-from fuhe.pipeline.explore.reading.filters import FINDING_CONDITIONS, filter_of
-from fuhe.pipeline.explore.reading.finding_list import count_findings, read_findings
-from fuhe.pipeline.explore.reading.totals import read_choices
+from fuhe.pipeline.explore.reading.finding_list import FINDINGS
 
 if TYPE_CHECKING:
     from fuhe.pipeline.explore.application import Application
@@ -20,24 +18,9 @@ def findings(
     application: "Application", connection: sqlite3.Connection, question: Question
 ) -> Answer:
     """Return the findings that the reader filters by; as a file, all of them."""
-    is_page = question.format in {"html", "json"}
-    limit = PAGE_ROWS if is_page else ALL_ROWS
-    offset = (question.page - 1) * PAGE_ROWS if is_page else 0
-    condition = filter_of(question.arguments, FINDING_CONDITIONS)
-    listing = read_findings(connection, condition, limit, offset)
-    total = application.cache.answer(
-        ("findings", condition.key), lambda: count_findings(connection, condition)
+    return filtered_page(
+        application, connection, question, FINDINGS, title="问题清单 Findings", more=_opened
     )
-    choices = application.cache.answer("choices", lambda: read_choices(connection))
-    paging = Paging(question, total)
-    records = [record | _opened(record) for record in listing.records()] if is_page else []
-    shown = {
-        "records": records,
-        "asked": condition.asked,
-        "choices": choices,
-        "paging": paging,
-    }
-    return Answer("findings.html", "问题清单 Findings", shown, listing, paging.data(listing))
 
 
 def _opened(record: Mapping[str, object]) -> dict[str, object]:

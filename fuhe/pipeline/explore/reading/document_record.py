@@ -5,7 +5,13 @@ import sqlite3
 from msgspec import Struct
 
 from fuhe.pipeline.explore.listing import Listing, columns, listing_of
-from fuhe.pipeline.explore.reading.form_record import GRAVEST_FIRST, Record, records, with_places
+from fuhe.pipeline.explore.reading.form_record import (
+    FILES_OF_DOCUMENT,
+    GRAVEST_FIRST,
+    Record,
+    records,
+    with_places,
+)
 
 _KEY_CHARACTERS = 12
 
@@ -45,7 +51,7 @@ def read_document(connection: sqlite3.Connection, document: Record) -> DocumentR
     ).fetchone()[0]
     return DocumentRecord(
         document=document,
-        files=hanging("SELECT * FROM files WHERE document_id = ? ORDER BY path LIMIT 100"),
+        files=hanging(FILES_OF_DOCUMENT),
         forms=hanging(
             "SELECT a.*, (SELECT count(*) FROM findings f WHERE f.assessment_id = a.id "
             "AND f.severity <> 'info') AS doubts FROM assessments a "

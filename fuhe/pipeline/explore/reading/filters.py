@@ -7,6 +7,10 @@ from msgspec import Struct
 UNREAD = "未读出"
 _BODY = "(instr(a.competent_department, :body) OR instr(a.implementing_unit, :body))"
 
+# Of the documents whose files have what a manifest gave.
+_PUBLISHER = "SELECT document_id FROM files WHERE instr(publisher, :publisher)"
+_GIVEN_REGION = "SELECT document_id FROM files WHERE region = :given_region"
+
 # Of `assessments a`; what a document says is looked up by its own index, never joined.
 REPORT_CONDITIONS: Mapping[str, str] = {
     "year": "a.fiscal_year = :year",
@@ -14,6 +18,8 @@ REPORT_CONDITIONS: Mapping[str, str] = {
     "form": "a.form = :form",
     "status": "a.document_id IN (SELECT id FROM documents WHERE status = :status)",
     "body": _BODY,
+    "publisher": f"a.document_id IN ({_PUBLISHER})",
+    "given_region": f"a.document_id IN ({_GIVEN_REGION})",
 }
 # Of `findings f`; one that concerns no single form has the year of its document.
 FINDING_CONDITIONS: Mapping[str, str] = {
@@ -24,6 +30,8 @@ FINDING_CONDITIONS: Mapping[str, str] = {
     "OR f.assessment_id IS NULL "
     "AND f.document_id IN (SELECT id FROM documents WHERE fiscal_year = :year))",
     "region": "f.document_id IN (SELECT id FROM documents WHERE region = :region)",
+    "publisher": f"f.document_id IN ({_PUBLISHER})",
+    "given_region": f"f.document_id IN ({_GIVEN_REGION})",
 }
 _UNREAD: Mapping[str, str] = {" = :year": " IS NULL", " = :region": " IS NULL"}
 

@@ -1,11 +1,11 @@
 """The list of findings, filtered."""
 
-import sqlite3
+from fuhe.pipeline.explore.listing import columns
+from fuhe.pipeline.explore.reading.filtered_list import FilteredList
+from fuhe.pipeline.explore.reading.filters import FINDING_CONDITIONS
+from fuhe.pipeline.explore.reading.publication import PUBLICATION_COLUMNS, publication_of
 
-from fuhe.pipeline.explore.listing import Listing, columns, listing_from
-from fuhe.pipeline.explore.reading.filters import Filter
-
-COLUMNS = columns(
+_COLUMNS = columns(
     ("id", "编号", "id"),
     ("severity", "程度", "severity"),
     ("code", "代码", "code"),
@@ -25,31 +25,24 @@ COLUMNS = columns(
     ("rule", "规则", "rule"),
     ("confidence", "置信度", "confidence"),
 )
-_PAGE = """
+_ROWS = f"""
 WITH page AS (
-  SELECT f.id FROM findings f {condition}
+  SELECT f.id FROM findings f {{condition}}
   ORDER BY f.code, f.severity, f.id LIMIT :limit OFFSET :offset)
 SELECT f.id, f.severity, f.code, f.message, f.published, f.expected, a.project_name,
   a.competent_department, a.implementing_unit,
   coalesce(a.fiscal_year, d.fiscal_year) AS fiscal_year, d.region, f.assessment_id,
-  f.indicator_ordinal, f.document_id, f.evidence, f.rulebook, f.rule, f.confidence
+  f.indicator_ordinal, f.document_id, f.evidence, f.rulebook, f.rule, f.confidence,
+  {publication_of("f.document_id")}
 FROM page p JOIN findings f ON f.id = p.id JOIN documents d ON d.id = f.document_id
 LEFT JOIN assessments a ON a.id = f.assessment_id
-ORDER BY f.code, f.severity, f.id"""
+ORDER BY f.code, f.severity, f.id"""  # noqa: S608
 
-
-def read_findings(
-    connection: sqlite3.Connection, condition: Filter, limit: int, offset: int = 0
-) -> Listing:
-    """Return the findings of a condition, in order of code and severity; -1 is no limit."""
-    rows = connection.execute(
-        _PAGE.format(condition=condition.sql),
-        {**condition.parameters, "limit": limit, "offset": offset},
-    )
-    return listing_from(COLUMNS, rows)
-
-
-def count_findings(connection: sqlite3.Connection, condition: Filter) -> int:
-    """Return how many findings a condition holds for."""
-    sql = f"SELECT count(*) FROM findings f {condition.sql}"  # noqa: S608
-    return int(connection.execute(sql, condition.parameters).fetchone()[0])
+FINDINGS = FilteredList(
+    name="findings",
+    columns=(*_COLUMNS, *PUBLICATION_COLUMNS),
+    conditions=FINDING_CONDITIONS,
+    counted="findings f",
+    rows=_ROWS,
+)
+"""The findings, in order of code and severity."""

@@ -11,6 +11,7 @@ from fuhe.pipeline.explore.places import Places
 
 Record = dict[str, Any]
 
+FILES_OF_DOCUMENT = "SELECT * FROM files WHERE document_id = ? ORDER BY path LIMIT 100"
 GRAVEST_FIRST = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, id"
 
 INDICATOR_FIELDS = (
@@ -57,6 +58,7 @@ class FormRecord(Struct, frozen=True):
     rescores: list[Record]
     findings: list[Record]
     neighbours: list[Record]
+    files: list[Record]
 
     def rescore(self, subject: str, indicator: int | None = None) -> Record | None:
         """Return what the rules give for a subject."""
@@ -91,6 +93,7 @@ def read_form(connection: sqlite3.Connection, assessment: str) -> FormRecord | N
             "SELECT id, ordinal FROM assessments WHERE document_id = ? ORDER BY ordinal",
             document,
         ),
+        files=records(connection, FILES_OF_DOCUMENT, document),
     )
 
 

@@ -1,11 +1,11 @@
 """The list of forms, filtered."""
 
-import sqlite3
+from fuhe.pipeline.explore.listing import columns
+from fuhe.pipeline.explore.reading.filtered_list import FilteredList
+from fuhe.pipeline.explore.reading.filters import REPORT_CONDITIONS
+from fuhe.pipeline.explore.reading.publication import PUBLICATION_COLUMNS, publication_of
 
-from fuhe.pipeline.explore.listing import Listing, columns, listing_from
-from fuhe.pipeline.explore.reading.filters import Filter
-
-COLUMNS = columns(
+_COLUMNS = columns(
     ("id", "编号", "id"),
     ("form", "表格", "form"),
     ("fiscal_year", "年度", "year"),
@@ -25,32 +25,25 @@ COLUMNS = columns(
     ("status", "读取状态", "status"),
     ("coverage", "读取覆盖率", "coverage"),
 )
-_PAGE = """
+_ROWS = f"""
 WITH page AS (
-  SELECT a.id FROM assessments a {condition} ORDER BY a.id LIMIT :limit OFFSET :offset)
+  SELECT a.id FROM assessments a {{condition}} ORDER BY a.id LIMIT :limit OFFSET :offset)
 SELECT a.id, a.form, a.fiscal_year, d.region, a.title, a.project_name, a.competent_department,
   a.implementing_unit, a.total_score_raw, a.total_score,
   r.published AS held_against, r.low, r.high, r.verdict, d.status, a.coverage,
+  {publication_of("a.document_id")},
   (SELECT count(*) FROM findings WHERE assessment_id = a.id AND severity = 'error') AS errors,
   (SELECT count(*) FROM findings WHERE assessment_id = a.id AND severity = 'warning') AS warnings
 FROM page p JOIN assessments a ON a.id = p.id JOIN documents d ON d.id = a.document_id
 LEFT JOIN rescores r ON r.assessment_id = a.id AND r.ordinal = (
   SELECT min(ordinal) FROM rescores WHERE assessment_id = a.id AND subject = 'total')
-ORDER BY a.id"""
+ORDER BY a.id"""  # noqa: S608
 
-
-def read_reports(
-    connection: sqlite3.Connection, condition: Filter, limit: int, offset: int = 0
-) -> Listing:
-    """Return the forms of a condition, in order of their ids; -1 is no limit."""
-    rows = connection.execute(
-        _PAGE.format(condition=condition.sql),
-        {**condition.parameters, "limit": limit, "offset": offset},
-    )
-    return listing_from(COLUMNS, rows)
-
-
-def count_reports(connection: sqlite3.Connection, condition: Filter) -> int:
-    """Return how many forms a condition holds for."""
-    sql = f"SELECT count(*) FROM assessments a {condition.sql}"  # noqa: S608
-    return int(connection.execute(sql, condition.parameters).fetchone()[0])
+REPORTS = FilteredList(
+    name="reports",
+    columns=(*_COLUMNS, *PUBLICATION_COLUMNS),
+    conditions=REPORT_CONDITIONS,
+    counted="assessments a",
+    rows=_ROWS,
+)
+"""The forms, in order of their ids."""

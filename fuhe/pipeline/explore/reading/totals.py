@@ -4,6 +4,8 @@ import sqlite3
 
 from msgspec import Struct
 
+from fuhe.pipeline.explore.reading.publication import Given, read_given
+
 
 class Totals(Struct, frozen=True):
     """How much an archive holds."""
@@ -23,6 +25,7 @@ class Choices(Struct, frozen=True):
     regions: tuple[str, ...]
     forms: tuple[str, ...]
     codes: tuple[str, ...]
+    given: Given
 
 
 def read_totals(connection: sqlite3.Connection) -> Totals:
@@ -59,4 +62,5 @@ def read_choices(connection: sqlite3.Connection) -> Choices:
         ),
         forms=all_of("SELECT DISTINCT form FROM assessments ORDER BY form"),
         codes=all_of("SELECT DISTINCT code FROM findings ORDER BY code"),
+        given=read_given(connection),
     )
