@@ -20,6 +20,7 @@ from fuhe.pipeline.explore.export import jsonl_file, relations
 from fuhe.pipeline.explore.export.relations import Field, Relation
 from fuhe.pipeline.explore.export.writing import Written, export, rows_of
 from fuhe.pipeline.explore.reading.asked_words import words_to_search
+from fuhe.pipeline.explore.reading.filters import SEARCH_CONDITIONS, filter_of
 from fuhe.pipeline.explore.reading.hit_place import place_of
 from fuhe.pipeline.explore.reading.hit_record import hit_record
 from fuhe.pipeline.explore.reading.search_hits import search
@@ -102,14 +103,19 @@ class Archive:
         """
         return _frame(self.columns(name), list(self.records(name, **conditions)))
 
-    def search(self, words: str, limit: int = 20) -> list[Record]:
+    def search(
+        self, words: str, limit: int = 20, *, publisher: str = "", given_region: str = ""
+    ) -> list[Record]:
         """Return texts that have all words, best first: text, marks, form, path and place.
 
-        Raises UsageError if there is no word to look for.
+        `publisher` is part of the name of the publisher, `given_region` the region, both as a
+        manifest gave them. Raises UsageError if there is no word to look for.
         """
         asked = words_to_search(words)
+        given = {"publisher": publisher, "given_region": given_region}
+        condition = filter_of(given, SEARCH_CONDITIONS)
         with explained(self.path):
-            found = search(self._connection, asked, limit)
+            found = search(self._connection, asked, limit, condition=condition)
             return [hit_record(hit, place_of(self._connection, hit), asked) for hit in found.hits]
 
     def select(

@@ -7,18 +7,19 @@ import pytest
 
 import fuhe
 from fuhe.schemas.errors import DatabaseError, UsageError
-from tests.pipeline.explore.archives import write_archive
+from tests.pipeline.explore.archives import publish, write_archive
 from tests.pipeline.forms import document, national
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
     path = tmp_path_factory.mktemp("archive") / "archive.db"
-    write_archive(
+    training, _ = write_archive(
         path,
         document("项目支出绩效自评表", "(2023年度)", national(name="培训费")),
         document("项目支出绩效自评表", "(2022年度)", national(name="采购费")),
     )
+    publish(path, training, publisher="临江市教育局", region="安徽省")
     return path
 
 
@@ -79,6 +80,15 @@ def test_search(archive):
     assert (hit["text"], hit["marks"], hit["row"] is not None) == ("培训费", [[0, 3]], True)
     with pytest.raises(UsageError, match="no word"):
         archive.search('"')
+
+
+def test_search_in_what_somebody_published(archive):
+    assert {hit["project_name"] for hit in archive.search("教育局")} == {"培训费", "采购费"}
+    found = archive.search("教育局", publisher="临江市", given_region="安徽省")
+    assert {(hit["project_name"], hit["publisher"]) for hit in found} == {
+        ("培训费", "临江市教育局")
+    }
+    assert archive.search("教育局", given_region="江西省") == []
 
 
 def test_own_sql_only_reads(archive):

@@ -1,6 +1,7 @@
 """`fuhe search`: words in names, goals, indicators, notes and prose, each with its place."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,22 +27,47 @@ _MOST_SHOWN = 5000
     show_default=True,
     help="Show so many, the best first.  [fuhe search archive.db 满意度 --limit 100]",
 )
+@click.option(
+    "--publisher",
+    default="",
+    metavar="TEXT",
+    help="Only reports whose publisher, as a manifest gave it, contains this.  "
+    "[fuhe search archive.db 满意度 --publisher 财政局]",
+)
+@click.option(
+    "--given-region",
+    default="",
+    metavar="REGION",
+    help="Only reports of this region, as a manifest gave it.  "
+    "[fuhe search archive.db 满意度 --given-region 安徽省]",
+)
 @as_json("fuhe search archive.db 培训 满意度 --json")
-def search(*, database: Path, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+def search(
+    *,
+    database: Path,
+    words: tuple[str, ...],
+    limit: int,
+    publisher: str,
+    given_region: str,
+    as_json: bool,
+) -> None:
     """Search DATABASE for texts that have all WORDS; a Chinese word has two characters or more.
 
     Words stand in 【】 where they were found. Case, width and spaces between Chinese characters
     make no difference; quotation marks and other signs are not looked for.
     """
     from fuhe.pipeline.archive import explained, open_archive_for_reading
+    from fuhe.pipeline.explore.reading.filters import SEARCH_CONDITIONS, filter_of
     from fuhe.pipeline.explore.reading.hit_place import place_of
     from fuhe.pipeline.explore.reading.search_hits import search as find
 
     text = _asked(words)
+    given = {"publisher": publisher, "given_region": given_region}
+    condition = filter_of(given, SEARCH_CONDITIONS)
     connection = open_archive_for_reading(database)
     try:
         with explained(database):
-            found = find(connection, text, limit)
+            found = find(connection, text, limit, condition=condition)
             placed = [(hit, place_of(connection, hit)) for hit in found.hits]
     finally:
         connection.close()
@@ -52,7 +78,7 @@ def search(*, database: Path, words: tuple[str, ...], limit: int, as_json: bool)
             click.echo(json.dumps(hit_record(hit, place, text), ensure_ascii=False))
     else:
         _print(placed)
-    _summarize(found, database)
+    _summarize(found, database, condition.asked)
 
 
 def _asked(words: tuple[str, ...]) -> str:
@@ -80,12 +106,13 @@ def _print(placed: "list[tuple[Hit, HitPlace]]") -> None:
         print_hit(console, number, hit, place)
 
 
-def _summarize(found: "Hits", database: Path) -> None:
+def _summarize(found: "Hits", database: Path, asked: Mapping[str, str]) -> None:
     from fuhe.pipeline.intake import printable
 
     shown = len(found.hits)
     if not shown:
-        message = f"nothing in {database} has all of: {printable(found.words)}"
+        given = "".join(f", {name} {printable(value)}" for name, value in asked.items())
+        message = f"nothing in {database} has all of: {printable(found.words)}{given}"
     elif found.is_bounded:
         message = (
             f"{shown} of more than {found.found:,} shown, ranked among the first {found.found:,} "

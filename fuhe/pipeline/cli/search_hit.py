@@ -14,16 +14,24 @@ _INDENT = 4
 
 
 def print_hit(console: Console, number: int, hit: Hit, place: HitPlace) -> None:
-    """Print a hit in lines of the console's width; only the path may be longer, to be copied."""
+    """Print a hit in lines of the console's width.
+
+    Only path and address may be longer: they are there to be copied.
+    """
     about = [hit.project_name or hit.document_title, hit.fiscal_year, search_field(hit.field)]
     title = "  ".join(folded(str(part)) for part in about if part)
     print_text(console, f"{number}. {title}", 0, "bold")
     print_text(console, marked(hit.passage), _INDENT)
     if where := place.in_words():
         print_text(console, where, _INDENT, "dim")
-    if place.path is not None:
-        line = " " * _INDENT + printable(place.path)
-        console.print(Text(line, style="dim"), soft_wrap=True)
+    given = [hit.publisher, hit.given_region, hit.published_on]
+    if any(given):
+        said = "  ".join(folded(text) for text in given if text)
+        print_text(console, f"发布：{said}", _INDENT, "dim")
+    for text in (place.path, hit.source_url):
+        if text is not None:
+            line = " " * _INDENT + printable(text)
+            console.print(Text(line, style="dim"), soft_wrap=True)
 
 
 def marked(passage: Passage) -> str:

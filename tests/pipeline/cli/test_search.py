@@ -6,8 +6,10 @@ import pytest
 from rich.cells import cell_len
 
 from fuhe.pipeline.cli import main
-from tests.pipeline.explore.archives import write_archive, write_pdf
+from tests.pipeline.explore.archives import publish, write_archive, write_pdf
 from tests.pipeline.forms import document, national
+
+ADDRESS = "https://www.example.gov.cn/zwgk/2024/03/05/content_1234567890_1234567890_1234567890.html"
 
 
 @pytest.fixture(scope="module")
@@ -15,11 +17,12 @@ def archive(tmp_path_factory):
     folder = tmp_path_factory.mktemp("search")
     path = folder / "archive.db"
     prose = "本单位组织开展职业技能培训，群众对培训效果反映良好。" + "其他事项。" * 100
-    write_archive(
+    published, _ = write_archive(
         path,
         document("项目支出绩效自评表", "(2023年度)", prose, national(name="技能培训费")),
         files=(write_pdf(folder / "报告.pdf"),),
     )
+    publish(path, published, publisher="临江市教育局", region="安徽省", source_url=ADDRESS)
     return path
 
 
@@ -71,10 +74,32 @@ def test_all_words_must_stand_in_the_text(ask):
 def test_lines_keep_to_80_columns_and_mark_the_words(ask, archive):
     _, output, _ = ask("培训")
     lines = output.splitlines()
-    assert all(cell_len(line) <= 80 for line in lines if not line.startswith("    /"))
+    to_copy = ("    /", "    https://")
+    assert all(cell_len(line) <= 80 for line in lines if not line.startswith(to_copy))
     assert any("【培训】效果" in line for line in lines)
     assert any(line.strip() == "第2页 表1 第4行第3列" for line in lines)
     assert f"    {archive.parent / '报告.pdf'}" in lines
+
+
+def test_hits_say_who_published_them_and_where(ask):
+    _, output, _ = ask("技能培训费")
+    lines = output.splitlines()
+    assert "    发布：临江市教育局  安徽省" in lines
+    assert f"    {ADDRESS}" in lines
+    (hit,) = hits(ask("技能培训费", "--json")[1])
+    given = [hit[key] for key in ("publisher", "given_region", "published_on", "source_url")]
+    assert given == ["临江市教育局", "安徽省", None, ADDRESS]
+
+
+def test_only_what_somebody_published_is_searched(ask):
+    every = hits(ask("培训", "--json")[1])
+    of_body = hits(ask("培训", "--publisher", "教育局", "--json")[1])
+    assert 0 < len(of_body) < len(every)
+    assert {hit["publisher"] for hit in of_body} == {"临江市教育局"}
+    assert hits(ask("培训", "--given-region", "安徽省", "--json")[1]) == of_body
+    code, output, errors = ask("培训", "--given-region", "江西省", "--json")
+    assert (code, output) == (0, "")
+    assert "has all of: 培训, given_region 江西省" in errors
 
 
 def test_limit_says_what_is_left(ask):

@@ -175,3 +175,23 @@ def test_an_archive_of_no_manifest_shows_no_such_filter(tmp_path):
     asked = reader.page("/reports?publisher=教育局")
     assert asked.xpath("//input[@name='publisher']/@value") == ["教育局"]
     reader.close()
+
+
+def test_search_is_filtered_by_publisher_and_region(reader):
+    def found(query):
+        rows = reader.get(f"/search.json?q=教育局{query}").json()["rows"]
+        return {row["project_name"] for row in rows}
+
+    assert len(found("")) == 3
+    assert found("&publisher=图书馆") == {"图书馆运行费"}
+    assert found("&given_region=安徽省") == {"职业技能培训经费"}
+    assert found("&publisher=图书馆&given_region=安徽省") == set()
+    page = reader.page("/search?q=教育局&publisher=临江市教育局")
+    assert page.xpath("//form[@class='filter']//input[@name='q']/@value") == ["教育局"]
+    (hit, *_) = page.xpath("//ol[@class='hits']/li")
+    assert "临江市教育局 · 安徽省 · 2024-03-05" in text_of(hit)
+
+
+def test_a_hit_as_json_says_who_published_it(reader):
+    rows = reader.get("/search.json?q=职业技能").json()["rows"]
+    assert {(row["publisher"], row["source_url"]) for row in rows} == {("临江市教育局", ADDRESS)}

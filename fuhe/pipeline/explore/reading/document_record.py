@@ -33,8 +33,7 @@ def document_of(connection: sqlite3.Connection, key: str) -> Record | None:
     found = records(
         connection,
         "SELECT * FROM documents WHERE id >= ? AND id < ? LIMIT 1",
-        key,
-        key + "g",  # after all hex digits
+        (key, key + "g"),  # after all hex digits
     )
     return found[0] if found else None
 
@@ -44,7 +43,7 @@ def read_document(connection: sqlite3.Connection, document: Record) -> DocumentR
     identifier = document["id"]
 
     def hanging(sql: str) -> list[Record]:
-        return records(connection, sql, identifier)
+        return records(connection, sql, (identifier,))
 
     count = connection.execute(
         "SELECT count(*) FROM paragraphs WHERE document_id = ?", (identifier,)

@@ -32,12 +32,12 @@ class FilteredList(Struct, frozen=True):
     ) -> Listing:
         """Return the rows of a condition in the order of the list; -1 is no limit."""
         rows = connection.execute(
-            self.rows.format(condition=condition.sql),
+            self.rows.format(condition=condition.where),
             {**condition.parameters, "limit": limit, "offset": offset},
         )
         return listing_from(self.columns, rows)
 
     def count(self, connection: sqlite3.Connection, condition: Filter) -> int:
         """Return how many rows a condition holds for."""
-        sql = f"SELECT count(*) FROM {self.counted} {condition.sql}"  # noqa: S608
+        sql = f"SELECT count(*) FROM {self.counted} {condition.where}"  # noqa: S608
         return int(connection.execute(sql, condition.parameters).fetchone()[0])

@@ -33,15 +33,30 @@ FINDING_CONDITIONS: Mapping[str, str] = {
     "publisher": f"f.document_id IN ({_PUBLISHER})",
     "given_region": f"f.document_id IN ({_GIVEN_REGION})",
 }
+# Of rows of `search`.
+SEARCH_CONDITIONS: Mapping[str, str] = {
+    "publisher": f"document_id IN ({_PUBLISHER})",
+    "given_region": f"document_id IN ({_GIVEN_REGION})",
+}
 _UNREAD: Mapping[str, str] = {" = :year": " IS NULL", " = :region": " IS NULL"}
 
 
 class Filter(Struct, frozen=True):
-    """The condition of a list: what was asked for, its SQL and its parameters."""
+    """The condition of a list: what was asked for, its parts in SQL and their parameters."""
 
     asked: dict[str, str]
-    sql: str
+    parts: tuple[str, ...]
     parameters: dict[str, str]
+
+    @property
+    def where(self) -> str:
+        """The whole condition as a WHERE clause; empty where nothing is asked."""
+        return f"WHERE {' AND '.join(self.parts)}" if self.parts else ""
+
+    @property
+    def also(self) -> str:
+        """The condition behind others of a WHERE clause."""
+        return "".join(f" AND {part}" for part in self.parts)
 
     @property
     def key(self) -> tuple[tuple[str, str], ...]:
@@ -55,9 +70,9 @@ def filter_of(asked: Mapping[str, str], conditions: Mapping[str, str]) -> Filter
     The value `UNREAD` asks for years or regions that were not read.
     """
     used = {name: asked[name].strip() for name in conditions if asked.get(name, "").strip()}
-    parts = [_part(conditions[name], value) for name, value in used.items()]
+    parts = tuple(_part(conditions[name], value) for name, value in used.items())
     parameters = {name: value for name, value in used.items() if f":{name}" in " ".join(parts)}
-    return Filter(used, f"WHERE {' AND '.join(parts)}" if parts else "", parameters)
+    return Filter(used, parts, parameters)
 
 
 def _part(condition: str, value: str) -> str:

@@ -1,6 +1,7 @@
 """One form as it stands in the archive: printed values, what the rules give, findings."""
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -70,18 +71,18 @@ class FormRecord(Struct, frozen=True):
 
 def read_form(connection: sqlite3.Connection, assessment: str) -> FormRecord | None:
     """Return the form by its id; None if there is none."""
-    found = records(connection, "SELECT * FROM assessments WHERE id = ?", assessment)
+    found = records(connection, "SELECT * FROM assessments WHERE id = ?", (assessment,))
     if not found:
         return None
     document = found[0]["document_id"]
 
     def hanging(table: str, order: str) -> list[Record]:
         sql = f'SELECT * FROM "{table}" WHERE assessment_id = ? ORDER BY {order}'  # noqa: S608
-        return records(connection, sql, assessment)
+        return records(connection, sql, (assessment,))
 
     return FormRecord(
         form=found[0],
-        document=records(connection, "SELECT * FROM documents WHERE id = ?", document)[0],
+        document=records(connection, "SELECT * FROM documents WHERE id = ?", (document,))[0],
         funds=hanging("funds", "ordinal"),
         indicators=hanging("indicators", "ordinal"),
         rescores=hanging("rescores", "ordinal"),
@@ -91,13 +92,15 @@ def read_form(connection: sqlite3.Connection, assessment: str) -> FormRecord | N
         neighbours=records(
             connection,
             "SELECT id, ordinal FROM assessments WHERE document_id = ? ORDER BY ordinal",
-            document,
+            (document,),
         ),
-        files=records(connection, FILES_OF_DOCUMENT, document),
+        files=records(connection, FILES_OF_DOCUMENT, (document,)),
     )
 
 
-def records(connection: sqlite3.Connection, sql: str, *parameters: Value) -> list[Record]:
+def records(
+    connection: sqlite3.Connection, sql: str, parameters: Sequence[Value] | Mapping[str, Value] = ()
+) -> list[Record]:
     """Return the rows of a query as records by column."""
     cursor = connection.execute(sql, parameters)
     names = [each[0] for each in cursor.description]

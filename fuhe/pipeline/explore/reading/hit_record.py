@@ -11,7 +11,8 @@ def hit_record(hit: Hit, place: HitPlace, words: str) -> dict[str, Any]:
     """Return a hit with its whole text and its place.
 
     `marks` are pairs of first character and character after the last, of each place in `text`
-    where one of the words stands. `row` and `column` count from 0 as in `cells`.
+    where one of the words stands. `row` and `column` count from 0 as in `cells`. The last four are
+    what a manifest gave.
     """
     return {
         "record": "hit",
@@ -29,4 +30,8 @@ def hit_record(hit: Hit, place: HitPlace, words: str) -> dict[str, Any]:
         "row": place.row,
         "column": place.column,
         "paragraph": place.paragraph,
+        "publisher": hit.publisher,
+        "given_region": hit.given_region,
+        "published_on": hit.published_on,
+        "source_url": hit.source_url,
     }

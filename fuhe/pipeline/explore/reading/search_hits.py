@@ -13,11 +13,13 @@ from fuhe.pipeline.explore.anchors import paragraph_anchor, value_anchor
 from fuhe.pipeline.explore.listing import Listing, columns
 from fuhe.pipeline.explore.marking import Passage, passage
 from fuhe.pipeline.explore.reading.document_record import key_of_document
+from fuhe.pipeline.explore.reading.filters import SEARCH_CONDITIONS, Filter, filter_of
 from fuhe.pipeline.explore.reading.form_record import records
+from fuhe.pipeline.explore.reading.publication import PUBLICATION_COLUMNS, publication_of
 from fuhe.schemas.database.search import match_expression
 
 MOST_RANKED = 5_000
-_COLUMNS = columns(
+_TEXT_COLUMNS = columns(
     ("field", "栏目", "field"),
     ("text", "原文", "text"),
     ("project_name", "项目名称", "project"),
@@ -27,10 +29,15 @@ _COLUMNS = columns(
     ("document_id", "文件", "document"),
     ("address", "网址", "address"),
 )
+_COLUMNS = (*_TEXT_COLUMNS, *PUBLICATION_COLUMNS)
+_ALL = filter_of({}, SEARCH_CONDITIONS)
 
 
 class Hit(Struct, frozen=True):
-    """One row that was found: whose it is, its text with marks, and where it opens."""
+    """One row that was found: whose it is, its text with marks, where it opens, who published it.
+
+    `given_region` is that of a manifest; several values of copies stand with `；` between.
+    """
 
     field: str
     text: str
@@ -41,6 +48,10 @@ class Hit(Struct, frozen=True):
     assessment_id: str | None
     document_id: str
     address: str
+    publisher: str | None
+    given_region: str | None
+    published_on: str | None
+    source_url: str | None
 
 
 class Hits(Struct, frozen=True):
@@ -58,23 +69,37 @@ class Hits(Struct, frozen=True):
         return Listing(_COLUMNS, rows, self.found)
 
 
-def search(connection: sqlite3.Connection, words: str, limit: int, offset: int = 0) -> Hits:
-    """Return rows that have every one of the words, best first; none for no words."""
+def search(
+    connection: sqlite3.Connection,
+    words: str,
+    limit: int,
+    offset: int = 0,
+    condition: Filter = _ALL,
+) -> Hits:
+    """Return rows that have every one of the words, best first; none for no words.
+
+    `condition` is one of `SEARCH_CONDITIONS`.
+    """
     expression = match_expression(words)
     if not expression:
         return Hits(words, (), 0)
     found, last = connection.execute(
-        "SELECT count(*), max(rowid) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)",
-        (expression, MOST_RANKED + 1),
+        "SELECT count(*), max(rowid) FROM (SELECT rowid FROM search "  # noqa: S608
+        f"WHERE search MATCH :words{condition.also} LIMIT :most)",
+        {**condition.parameters, "words": expression, "most": MOST_RANKED + 1},
     ).fetchone()
     rows = records(
         connection,
-        "SELECT document_id, assessment_id, field, text FROM search "
-        "WHERE search MATCH ? AND rowid <= ? ORDER BY rank, rowid LIMIT ? OFFSET ?",
-        expression,
-        last or 0,
-        limit,
-        offset,
+        "SELECT document_id, assessment_id, field, text FROM search "  # noqa: S608
+        f"WHERE search MATCH :words AND rowid <= :last{condition.also} "
+        "ORDER BY rank, rowid LIMIT :limit OFFSET :offset",
+        {
+            **condition.parameters,
+            "words": expression,
+            "last": last or 0,
+            "limit": limit,
+            "offset": offset,
+        },
     )
     hits = tuple(_hit(connection, row, words) for row in rows)
     return Hits(words, hits, min(found, MOST_RANKED), found > MOST_RANKED)
@@ -82,22 +107,21 @@ def search(connection: sqlite3.Connection, words: str, limit: int, offset: int =
 
 def _hit(connection: sqlite3.Connection, row: Mapping[str, str], words: str) -> Hit:
     form, document = row["assessment_id"], row["document_id"]
-    about = connection.execute(
-        "SELECT a.project_name, d.title, coalesce(a.fiscal_year, d.fiscal_year) "
+    (about,) = records(
+        connection,
+        "SELECT a.project_name, d.title AS document_title, "  # noqa: S608
+        f"coalesce(a.fiscal_year, d.fiscal_year) AS fiscal_year, {publication_of('d.id')} "
         "FROM documents d LEFT JOIN assessments a ON a.id = ? WHERE d.id = ?",
         (form, document),
-    ).fetchone()
-    project_name, title, fiscal_year = about
+    )
     return Hit(
         field=row["field"],
         text=row["text"],
         passage=passage(row["text"], words),
-        project_name=project_name,
-        document_title=title,
-        fiscal_year=fiscal_year,
         assessment_id=form,
         document_id=document,
         address=_address(connection, row),
+        **about,
     )
 
 
