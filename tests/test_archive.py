@@ -48,6 +48,13 @@ def test_records_of_a_view_and_of_a_query(archive):
     assert (row["score"], row["forms"]) == (99, 2)
 
 
+def test_views_say_who_published_a_report_and_can_be_asked_by_it(archive):
+    (form,) = archive.records("项目自评", 发布者="临江市教育局")
+    assert (form["项目名称"], form["登记地区"], form["来源网址"]) == ("培训费", "安徽省", None)
+    (form,) = archive.records("项目自评", 发布者=None)
+    assert form["项目名称"] == "采购费"
+
+
 def test_columns_say_type_meaning_and_unit(archive):
     columns = {column.name: column for column in archive.columns("funds")}
     assert columns["executed"].unit == "万元 (10,000 yuan)"

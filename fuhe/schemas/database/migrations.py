@@ -59,6 +59,16 @@ MIGRATIONS: tuple[Migration, ...] = (
             'ALTER TABLE "files" ADD COLUMN "published_on" TEXT',
         ),
     ),
+    Migration(
+        4,
+        "views say who published a report",
+        tuple(
+            statement
+            for view in VIEWS
+            if view.name in {"项目自评", "问题清单"}
+            for statement in (f'DROP VIEW "{view.name}"', create_view(view))
+        ),
+    ),
 )
 """Version 1 is the first that was published: no statements lead to it."""
 

@@ -11,6 +11,7 @@ from fuhe.schemas.database.names import (
     SUBJECT_NAMES,
     VERDICT_NAMES,
 )
+from fuhe.schemas.database.publication import given_of
 
 
 class View(Struct, frozen=True):
@@ -53,6 +54,15 @@ def _rescored(prefix: str, alias: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _published(document: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("发布者", given_of(document, "publisher")),
+        ("登记地区", given_of(document, "region")),
+        ("发布日期", given_of(document, "published_on")),
+        ("来源网址", given_of(document, "source_url")),
+    )
+
+
 # A form without its own fund total still has one row: the joins are on at most one line each.
 _SELF_ASSESSMENTS = View(
     "项目自评",
@@ -86,6 +96,7 @@ _SELF_ASSESSMENTS = View(
         ("实际完成情况", "a.goal_actual"),
         ("读取覆盖率", "a.coverage"),
         ("读取置信度", "a.confidence"),
+        *_published("a.document_id"),
     ),
     "FROM assessments a\n"
     "LEFT JOIN funds t ON t.assessment_id = a.id AND t.ordinal = (SELECT min(ordinal) FROM funds "
@@ -208,6 +219,7 @@ _FINDINGS = View(
         ("规则集", "f.rulebook"),
         ("规则", "f.rule"),
         ("置信度", "f.confidence"),
+        *_published("f.document_id"),
     ),
     "FROM findings f LEFT JOIN assessments a ON a.id = f.assessment_id",
 )

@@ -15,6 +15,13 @@ _COMPUTED: Mapping[str, tuple[str, str]] = {
     "文件": ("TEXT", "A path at which the document was seen."),
     "错误数": ("INTEGER", "Number of findings of severity `error`."),
     "疑点数": ("INTEGER", "Number of findings of severity `warning`."),
+    "发布者": ("TEXT", "Who published it, as manifests gave it; several by `；`."),
+    "登记地区": ("TEXT", "Region, as manifests gave it; several by `；`."),
+    "发布日期": ("TEXT", "Day of publication, as manifests gave it, ISO 8601; several by `；`."),
+    "来源网址": (
+        "TEXT",
+        "Where it was published, as manifests gave it; several by `；`.",
+    ),
     "位置": ("TEXT", "Places of the evidence; pages, tables, rows and columns count from 1."),
     "一级指标": ("TEXT", "Standard name of the first level, as published if none fits."),
     "二级指标": ("TEXT", "Standard name of the second level, as published if none fits."),
