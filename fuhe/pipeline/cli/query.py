@@ -10,7 +10,7 @@ import click
 from fuhe.pipeline.cli.options import as_json
 
 if TYPE_CHECKING:
-    from fuhe.pipeline.explore.ready_queries import ReadyQuery
+    from fuhe.pipeline.explore.ready_queries import Parameter, ReadyQuery
 
 _SHOWN = 20
 
@@ -20,29 +20,40 @@ class _QueryCommand(click.Command):
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return the options of the command and those of the queries."""
-        from fuhe.pipeline.explore.ready_queries import ready_queries
+        from fuhe.pipeline.explore.ready_queries import PUBLICATION_PARAMETERS, ready_queries
 
         own = super().get_params(ctx)
-        users: dict[str, list[str]] = {}
+        users: dict[str, tuple[Parameter, list[str]]] = {}
         for query in ready_queries().values():
             for parameter in query.parameters:
-                users.setdefault(parameter.name, []).append(query.name)
-        return [*own[:-1], *(_option(name, users[name]) for name in users), own[-1]]
+                users.setdefault(parameter.name, (parameter, []))[1].append(query.name)
+        of_queries = (_option_of(parameter, names) for parameter, names in users.values())
+        first = next(iter(ready_queries()))
+        of_all = (
+            _option(parameter, first, f"as a manifest gave it: {_named(parameter)}")
+            for parameter in PUBLICATION_PARAMETERS
+        )
+        return [*own[:-1], *of_queries, *of_all, own[-1]]
 
 
-def _option(name: str, queries: list[str]) -> click.Option:
-    from fuhe.pipeline.explore.ready_queries import ready_queries
+def _option_of(parameter: "Parameter", queries: list[str]) -> click.Option:
+    default = f"default {_shown(parameter.default)}"
+    help_ = f"{', '.join(queries)}: {_named(parameter)}; {default}"
+    return _option(parameter, queries[0], help_)
 
-    query = ready_queries()[queries[0]]
-    parameter = next(each for each in query.parameters if each.name == name)
-    default = _shown(parameter.default)
-    dashed = name.replace("_", "-")
+
+def _option(parameter: "Parameter", query: str, help_: str) -> click.Option:
+    dashed = parameter.name.replace("_", "-")
+    example = f"fuhe query archive.db {query} --{dashed} {_shown(parameter.default)}"
     return click.Option(
-        [f"--{dashed}", f"parameter_{name}"],
+        [f"--{dashed}", f"parameter_{parameter.name}"],
         metavar=parameter.kind.upper(),
-        help=f"{', '.join(queries)}: {parameter.english} ({parameter.chinese}); default {default}."
-        f"  [fuhe query archive.db {query.name} --{dashed} {default}]",
+        help=f"{help_}.  [{example}]",
     )
+
+
+def _named(parameter: "Parameter") -> str:
+    return f"{parameter.english} ({parameter.chinese})"
 
 
 @click.command(cls=_QueryCommand)

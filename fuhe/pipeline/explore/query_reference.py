@@ -11,6 +11,9 @@ _HEAD = """# Ready queries
 What researchers ask an archive first. Each runs on the page `/queries/NAME` of `fuhe serve`, where
 its parameters can be changed and its result taken as JSON, CSV or XLSX, and as SQL in any SQLite
 client: `:name` stands for a parameter. Money is in 万元, shares are ratios.
+
+Every one can also be asked of the reports of a `publisher` or a `given_region` alone, as a manifest
+gave them: `fuhe query archive.db largest-gaps --publisher 财政局`. Its SQL has one more condition.
 """
 
 

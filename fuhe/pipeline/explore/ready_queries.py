@@ -11,8 +11,10 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fuhe.pipeline.explore.listing import Column
+from fuhe.pipeline.explore.reading.filters import PUBLICATION_CONDITIONS, filter_of
 from fuhe.schemas.errors import UsageError
 
 
@@ -26,8 +28,21 @@ class Parameter(Struct, frozen=True, forbid_unknown_fields=True):
     default: float | str
 
 
+PUBLICATION_PARAMETERS = (
+    Parameter("publisher", "发布者含", "publisher contains", "text", "财政局"),
+    Parameter("given_region", "登记地区", "region given", "text", "安徽省"),
+)
+"""What a manifest gave: every query can be asked of the reports of a body or a region alone.
+
+Nothing is asked where they are not given; their defaults are examples.
+"""
+
+# In the SQL of the files: where a condition on the form `a`, on `assessment_id` can follow.
+_AND_PUBLISHED, _AND_FORM_PUBLISHED = "{and_published}", "{and_form_published}"
+
+
 class ReadyQuery(Struct, frozen=True, forbid_unknown_fields=True):
-    """One query: what it is called, what it means and how to take it, its SQL.
+    """One query: what it is called, what it means and how to take it, its SQL over all reports.
 
     `columns` are those of its result, in their order.
     """
@@ -41,23 +56,45 @@ class ReadyQuery(Struct, frozen=True, forbid_unknown_fields=True):
     sql: str
     parameters: tuple[Parameter, ...] = ()
 
-    def arguments(self, given: Mapping[str, str]) -> dict[str, float | str]:
-        """Return the value of each parameter: as given, else its default.
+    def asked(self, given: Mapping[str, str]) -> "AskedQuery":
+        """Return the query with each parameter as given, else with its default.
 
-        Raises UsageError if a number is asked for and something else is given.
+        `given` may also have `PUBLICATION_PARAMETERS`. Raises UsageError if a number is asked for
+        and something else is given.
         """
-        return {each.name: _argument(each, given.get(each.name)) for each in self.parameters}
+        own = {each.name: _argument(each, given.get(each.name)) for each in self.parameters}
+        condition = filter_of(given, PUBLICATION_CONDITIONS)
+        sql = _with(_files()[self.name].sql, condition.also)
+        return AskedQuery(sql, {**own, **condition.parameters})
+
+
+class AskedQuery(Struct, frozen=True):
+    """The SQL of a query and the values of its parameters."""
+
+    sql: str
+    arguments: dict[str, float | str]
 
 
 @cache
 def ready_queries() -> Mapping[str, ReadyQuery]:
     """Return all ready queries by name, in the order in which they are shown."""
+    return {name: replace(query, sql=_with(query.sql, "")) for name, query in _files().items()}
+
+
+@cache
+def _files() -> Mapping[str, ReadyQuery]:
     folder = resources.files("fuhe.pipeline.explore") / "queries"
     files = sorted(
         (file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda f: f.name
     )
     read = (msgspec.convert(tomllib.loads(f.read_text("utf-8")), ReadyQuery) for f in files)
     return {query.name: query for query in read}
+
+
+def _with(sql: str, also: str) -> str:
+    forms = f" AND assessment_id IN (SELECT a.id FROM assessments a WHERE true{also})"  # noqa: S608
+    sql = sql.replace(_AND_FORM_PUBLISHED, forms if also else "")
+    return sql.replace(_AND_PUBLISHED, also)
 
 
 def _argument(parameter: Parameter, given: str | None) -> float | str:

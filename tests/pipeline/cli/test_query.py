@@ -71,6 +71,14 @@ def test_a_parameter_is_an_option(ask):
     assert ask("full-marks-on-low-spending", "--share", "0.61", "--json")[1] != ""
 
 
+def test_a_query_can_be_asked_of_what_somebody_published(ask):
+    assert ask("score-bunching", "--publisher", "教育局", "--json")[1] == ""
+    _, output, _ = ask("score-bunching", "--given-region", "安徽省", "--sql")
+    assert '-- :given_region = "安徽省"\n' in output
+    assert "region = :given_region" in output
+    assert "publisher" not in output
+
+
 def test_a_result_as_csv_is_safe_from_formulas(ask):
     _, output, _ = ask("full-marks-on-low-spending", "--csv")
     assert output.startswith("\ufeff")

@@ -6,7 +6,7 @@ import pytest
 
 from fuhe.pipeline.explore import query_reference
 from fuhe.pipeline.explore.ready_queries import ready_queries
-from tests.pipeline.explore.archives import Reader, write_archive
+from tests.pipeline.explore.archives import Reader, publish, write_archive
 from tests.pipeline.forms import INDICATORS, document, national
 
 LOW_FUNDS = (
@@ -87,6 +87,35 @@ def test_near_identical_reports(answers):
         ("采购费", 2023),
     ]
     assert {row["group_number"] for row in rows} == {1}
+
+
+def test_every_query_can_be_asked_of_what_somebody_published(tmp_path):
+    path = tmp_path / "archive.db"
+    forms = [form("培训费"), form("采购费", funds=LOW_FUNDS, total=("100", "96"))]
+    forms.append(form("会议费", indicators=(MISSED, *INDICATORS[1:])))
+    first, second, third = write_archive(path, *forms)
+    publish(path, first, publisher="临江市教育局", region="安徽省")
+    publish(path, second, publisher="临江市财政局", region="安徽省")
+    publish(path, third, publisher="临江市教育局", region="江西省")
+    reader = Reader(path)
+
+    def count(name, **given):
+        return len(reader.get(f"/queries/{name}.json", params=given).json()["rows"])
+
+    asked = {"publisher": "教育局"}, {"publisher": "教育局", "given_region": "安徽省"}
+    assert [count("largest-gaps", **given) for given in asked] == [1, 0]
+    assert [count("full-marks-on-low-spending", **given) for given in asked] == [0, 0]
+    assert count("full-marks-on-low-spending", publisher="财政局") == 1
+    # Each indicator stands in all three forms, in two of the first body, in one of them in Anhui.
+    assert [count("indicators-most-used", forms="2", **given) for given in asked] == [6, 0]
+    (row,) = reader.get("/queries/indicator-over-years.json?publisher=财政局").json()["rows"]
+    assert row["rows"] == 1
+    assert [count("score-bunching", given_region=each) for each in ("安徽省", "江西省")] == [2, 1]
+    assert [count("near-identical-reports", given_region=r) for r in ("安徽省", "江西省")] == [2, 0]
+    page = reader.page("/queries/score-bunching?given_region=江西省")
+    assert page.xpath("//select[@name='given_region']/option[@selected]/text()") == ["江西省"]
+    assert ":given_region" in page.xpath("string(//pre)")
+    reader.close()
 
 
 def test_columns_are_those_that_the_query_names(answers):

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from fuhe.pipeline.explore.export.view_columns import view_column
-from fuhe.pipeline.explore.ready_queries import ReadyQuery, ready_queries
+from fuhe.pipeline.explore.ready_queries import PUBLICATION_PARAMETERS, ReadyQuery, ready_queries
 from fuhe.schemas.database.migrations import TABLES
 from fuhe.schemas.database.record_tables import RECORD_TABLES
 from fuhe.schemas.database.table import Column, Table, quoted
@@ -76,11 +76,12 @@ def query(name: str, given: Mapping[str, str] | None = None) -> Relation:
     Raises UsageError if there is no such query, or it has no such parameter or value.
     """
     found = ready_query(name)
-    known = {parameter.name for parameter in found.parameters}
-    for other in sorted(set(given or {}) - known):
-        options = ", ".join(sorted(known)) or "none"
+    known = [parameter.name for parameter in (*found.parameters, *PUBLICATION_PARAMETERS)]
+    for other in sorted(set(given or {}) - set(known)):
+        options = ", ".join(known)
         message = f"{name}: has no parameter {other}; its parameters: {options}"
         raise UsageError(message)
+    asked = found.asked(given or {})
     return Relation(
         name=found.name,
         meaning=f"{found.english}. {found.meaning_english}",
@@ -88,8 +89,8 @@ def query(name: str, given: Mapping[str, str] | None = None) -> Relation:
             Field(name=column.name, type="any", meaning=f"{column.english} ({column.chinese})")
             for column in found.columns
         ),
-        sql=found.sql,
-        parameters=found.arguments(given or {}),
+        sql=asked.sql,
+        parameters=asked.arguments,
     )
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from fuhe.pipeline.explore.listing import Listing, columns
 from fuhe.pipeline.explore.question import Answer, Missing, Question
-from fuhe.pipeline.explore.ready_queries import ReadyQuery, ready_queries
+from fuhe.pipeline.explore.reading.totals import read_choices
+from fuhe.pipeline.explore.ready_queries import AskedQuery, ReadyQuery, ready_queries
 
 if TYPE_CHECKING:
     from fuhe.pipeline.explore.application import Application
@@ -35,22 +36,25 @@ def query(
     found = ready_queries().get(question.parts["query"])
     if found is None:
         return Missing("没有这个查询，见 /queries (no such query: see /queries)")
-    arguments = found.arguments(question.arguments)
-    key = (found.name, tuple(sorted(arguments.items())))
-    listing = application.cache.answer(key, lambda: run(connection, found, arguments))
-    shown = {"query": found, "arguments": arguments, "listing": listing}
+    asked = found.asked(question.arguments)
+    key = (found.name, tuple(sorted(asked.arguments.items())))
+    listing = application.cache.answer(key, lambda: run(connection, found, asked))
+    shown = {
+        "query": found,
+        "asked": asked,
+        "listing": listing,
+        "choices": application.cache.answer("choices", lambda: read_choices(connection)),
+    }
     data = {
         "name": found.name,
-        "arguments": arguments,
-        "sql": found.sql.strip(),
+        "arguments": asked.arguments,
+        "sql": asked.sql.strip(),
         "rows": list(listing.records()),
     }
     return Answer("query.html", f"{found.chinese} {found.english}", shown, listing, data)
 
 
-def run(
-    connection: sqlite3.Connection, asked: ReadyQuery, arguments: dict[str, float | str]
-) -> Listing:
+def run(connection: sqlite3.Connection, query: ReadyQuery, asked: AskedQuery) -> Listing:
     """Return the result of a ready query."""
-    rows = [tuple(row) for row in connection.execute(asked.sql, arguments)]
-    return Listing(asked.columns, rows, len(rows))
+    rows = [tuple(row) for row in connection.execute(asked.sql, asked.arguments)]
+    return Listing(query.columns, rows, len(rows))

@@ -11,6 +11,11 @@ _BODY = "(instr(a.competent_department, :body) OR instr(a.implementing_unit, :bo
 _PUBLISHER = "SELECT document_id FROM files WHERE instr(publisher, :publisher)"
 _GIVEN_REGION = "SELECT document_id FROM files WHERE region = :given_region"
 
+# Of `assessments a`.
+PUBLICATION_CONDITIONS: Mapping[str, str] = {
+    "publisher": f"a.document_id IN ({_PUBLISHER})",
+    "given_region": f"a.document_id IN ({_GIVEN_REGION})",
+}
 # Of `assessments a`; what a document says is looked up by its own index, never joined.
 REPORT_CONDITIONS: Mapping[str, str] = {
     "year": "a.fiscal_year = :year",
@@ -18,8 +23,7 @@ REPORT_CONDITIONS: Mapping[str, str] = {
     "form": "a.form = :form",
     "status": "a.document_id IN (SELECT id FROM documents WHERE status = :status)",
     "body": _BODY,
-    "publisher": f"a.document_id IN ({_PUBLISHER})",
-    "given_region": f"a.document_id IN ({_GIVEN_REGION})",
+    **PUBLICATION_CONDITIONS,
 }
 # Of `findings f`; one that concerns no single form has the year of its document.
 FINDING_CONDITIONS: Mapping[str, str] = {
