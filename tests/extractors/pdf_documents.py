@@ -5,13 +5,16 @@ broken as a layout breaks it: between Chinese characters anywhere, a number or w
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+
+from fuhe.extractors.pdf import EXTRACTOR
+from fuhe.schemas.document import Content, Grid
 
 FONT = "STSong-Light"
 A4 = (595.0, 842.0)
@@ -283,3 +286,31 @@ def national_form(name: str = "区政府工作经费", budget: str = "220") -> l
 
 def form_rows(top: float, height: float = 32, count: int = 19) -> list[float]:
     return [top + height * row for row in range(count + 1)]
+
+
+def reader_in(folder: Path) -> Callable[[Pages | bytes], Content]:
+    """Return a function that reads pages, or the bytes of a file, by way of a file in `folder`."""
+
+    def read(pages: Pages | bytes) -> Content:
+        path = folder / "report.pdf"
+        path.write_bytes(pages if isinstance(pages, bytes) else pages.bytes())
+        return EXTRACTOR.extract(path)
+
+    return read
+
+
+def cells(grid: Grid) -> list[tuple[int, int, int, int, str]]:
+    """Return row, column, both spans and text of each cell."""
+    return [
+        (cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in grid.cells
+    ]
+
+
+def texts(grid: Grid) -> list[str]:
+    """Return the texts of the cells."""
+    return [cell.text for cell in grid.cells]
+
+
+def bare(rows: Sequence[tuple]) -> list[tuple]:
+    """Return rows of `cells` without blanks and breaks in their texts."""
+    return [(*row[:4], "".join(row[4].split())) for row in rows]

@@ -2,17 +2,13 @@
 
 import pytest
 
-from fuhe.extractors.pdf import EXTRACTOR
 from tests.extractors.broken_tables import FOOT, HEAD, LIST, TOP, cells, full_list, line, part, rows
-from tests.extractors.pdf_documents import XS, Pages, national_form
+from tests.extractors.pdf_documents import XS, Pages, national_form, reader_in
 
 
 @pytest.fixture
 def read(tmp_path):
-    def read(pages):
-        return EXTRACTOR.extract(pages.save(tmp_path / "report.pdf"))
-
-    return read
+    return reader_in(tmp_path)
 
 
 def test_a_list_over_three_pages_is_one_grid(read):

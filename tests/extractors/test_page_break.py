@@ -2,17 +2,13 @@
 
 import pytest
 
-from fuhe.extractors.pdf import EXTRACTOR
 from tests.extractors.broken_tables import HEAD, LIST, TOP, full_list, line, part, rows
-from tests.extractors.pdf_documents import Pages, cell_lines
+from tests.extractors.pdf_documents import Pages, cell_lines, reader_in
 
 
 @pytest.fixture
 def read(tmp_path):
-    def read(pages):
-        return EXTRACTOR.extract(pages.save(tmp_path / "report.pdf"))
-
-    return read
+    return reader_in(tmp_path)
 
 
 NOTE = (

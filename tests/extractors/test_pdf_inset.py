@@ -19,7 +19,7 @@ from fuhe.extractors.scan_inset import Inset
 from fuhe.extractors.text_lines import Line, Measures
 from fuhe.schemas.document import TextSource
 from fuhe.schemas.errors import ErrorCode
-from tests.extractors.pdf_documents import FONT, Pages
+from tests.extractors.pdf_documents import FONT, Pages, reader_in
 from tests.extractors.picture_readers import FAULTS, PictureReader, draft_table, failing
 from tests.extractors.word_documents import texts
 
@@ -77,10 +77,7 @@ def reader(monkeypatch):
 
 @pytest.fixture
 def read(tmp_path, reader):
-    def read(pages):
-        return EXTRACTOR.extract(pages.save(tmp_path / "report.pdf"))
-
-    return read
+    return reader_in(tmp_path)
 
 
 def report(draw=lambda _pages: None):

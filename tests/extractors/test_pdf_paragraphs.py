@@ -2,8 +2,7 @@
 
 import pytest
 
-from fuhe.extractors.pdf import EXTRACTOR
-from tests.extractors.pdf_documents import XS, Pages, form_rows, national_form, wrap
+from tests.extractors.pdf_documents import XS, Pages, form_rows, national_form, reader_in, wrap
 
 REPORT = [
     "一、项目基本情况",
@@ -21,10 +20,7 @@ REPORT = [
 
 @pytest.fixture
 def read(tmp_path):
-    def read(pages):
-        return EXTRACTOR.extract(pages.save(tmp_path / "report.pdf"))
-
-    return read
+    return reader_in(tmp_path)
 
 
 def texts(content):

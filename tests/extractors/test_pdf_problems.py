@@ -12,17 +12,12 @@ from fuhe.extractors.pdf import EXTRACTOR, MEDIA_TYPE
 from fuhe.extractors.pdf_problems import name_pages
 from fuhe.schemas.document import TextSource
 from fuhe.schemas.errors import ErrorCode, ExtractionError
-from tests.extractors.pdf_documents import Pages, raw_pdf, stream
+from tests.extractors.pdf_documents import Pages, raw_pdf, reader_in, stream
 
 
 @pytest.fixture
 def read(tmp_path):
-    def read(pages):
-        path = tmp_path / "report.pdf"
-        path.write_bytes(pages if isinstance(pages, bytes) else pages.bytes())
-        return EXTRACTOR.extract(path)
-
-    return read
+    return reader_in(tmp_path)
 
 
 def simple():

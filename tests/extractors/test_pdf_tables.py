@@ -5,38 +5,22 @@ from collections import Counter
 import pdfplumber
 import pytest
 
-from fuhe.extractors.pdf import EXTRACTOR
 from tests.extractors.pdf_documents import (
     XS,
     Pages,
+    bare,
+    cells,
     form_rows,
     national_form,
+    reader_in,
+    texts,
     width,
 )
 
 
 @pytest.fixture
 def read(tmp_path):
-    def read(pages):
-        path = tmp_path / "report.pdf"
-        path.write_bytes(pages if isinstance(pages, bytes) else pages.bytes())
-        return EXTRACTOR.extract(path)
-
-    return read
-
-
-def cells(grid):
-    return [
-        (cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in grid.cells
-    ]
-
-
-def texts(grid):
-    return [cell.text for cell in grid.cells]
-
-
-def bare(rows):
-    return [(*row[:4], "".join(row[4].split())) for row in rows]
+    return reader_in(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 import pytest
 
-from fuhe.extractors.pdf import EXTRACTOR
-from tests.extractors.pdf_documents import Pages, wrap
+from tests.extractors.pdf_documents import Pages, reader_in, wrap
 
 XS = [72, 110, 290, 370, 450, 523]
 HEAD = ["序号", "项目名称", "预算数", "执行数", "备注"]
@@ -15,10 +14,7 @@ ROWS = [
 
 @pytest.fixture
 def read(tmp_path):
-    def read(pages):
-        return EXTRACTOR.extract(pages.save(tmp_path / "report.pdf"))
-
-    return read
+    return reader_in(tmp_path)
 
 
 def rows(grid):

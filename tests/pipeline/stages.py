@@ -10,6 +10,7 @@ from fuhe.pipeline.normalize.repair import repair
 from fuhe.pipeline.recognize import recognize
 from fuhe.pipeline.rescore import rescore
 from fuhe.schemas.document import Content
+from fuhe.schemas.report import Outcome, Status
 from fuhe.schemas.verdict import Finding, FindingCode, Rescore, Subject
 from tests.pipeline.forms import document, national
 
@@ -41,6 +42,25 @@ def rescored(subject: Subject, *parts, indicator: int | None = None, **more) -> 
         if result.subject is subject and result.indicator == indicator
     )
     return only
+
+
+def outcome_of(content: Content, document_id: str = "ab" * 32, size_bytes: int = 1) -> Outcome:
+    """Return what the middle stages make of a document, as a worker hands it on."""
+    report = normalize(recognize(content))
+    rescoring = rescore(report)
+    return Outcome(
+        document_id=document_id,
+        media_type=content.media_type,
+        size_bytes=size_bytes,
+        status=Status.OK,
+        extractor=content.extractor,
+        extractor_version=content.extractor_version,
+        content=content,
+        report=report,
+        choices=rescoring.choices,
+        rescores=rescoring.rescores,
+        findings=check(content, report, rescoring),
+    )
 
 
 def findings(*parts, **more) -> tuple[Finding, ...]:

@@ -1,16 +1,12 @@
 """How a run shows itself: how far it is while it goes, its failures and a summary at its end."""
 
 import json
-import os
-import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 import click
 
-from fuhe.pipeline.cli.meter import Meter
+from fuhe.pipeline.cli.metered import Metered, say_stopping
 from fuhe.pipeline.cli.run_report import document_record, lines, summary_record
 from fuhe.pipeline.intake import Found, printable
 from fuhe.pipeline.reapply import Reapplied
@@ -22,35 +18,17 @@ _SHOWN_FAILURES = 20
 _SHOWN_PROBLEMS = 20
 
 
-class Progress:
-    """Watches a run: results go to stdout, all for people to stderr."""
+class Progress(Metered):
+    """Watches a run; its first failures are printed at the end."""
 
     def __init__(self, output: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
-        self.output = output
-        self.as_json = as_json
-        self.quiet = quiet
-        self.verbose = verbose
-        self.meter: Meter | None = None
-        self.began = time.monotonic()
+        super().__init__(output, as_json=as_json, quiet=quiet, verbose=verbose)
         self.failures: list[Ended] = []
         self.failure_count = 0
 
-    def __enter__(self) -> "Progress":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self.meter is not None:
-            self.meter.close()
-
     def found(self, found: Found) -> None:
         """Begin to show how far the run is."""
-        if not self.quiet:
-            self.meter = Meter(found.count)
+        self.begin(found.count)
 
     def ended(self, ended: Ended) -> None:
         """Show one more file."""
@@ -63,8 +41,7 @@ class Progress:
                 self.failures.append(ended)
         if self.verbose and ended.detail:
             click.echo(f"{printable(ended.source.path)}:\n{ended.detail}", err=True)
-        if self.meter is not None:
-            self.meter.advance(found=int(ended.is_member), failed=has_failed)
+        self.advance(found=int(ended.is_member), failed=has_failed)
 
     def rescored(self, change: Change) -> None:
         """Count nothing: the summary tells."""
@@ -85,9 +62,8 @@ class Progress:
             click.echo(f"{printable(str(file))}: ... and {more} more: -v shows them", err=True)
 
     def stopping(self) -> None:
-        """Say that the files in hand are finished. Runs in a signal handler: no buffer is used."""
-        message = b"\nfuhe: finishing the files in hand; Ctrl-C again stops at once\n"
-        os.write(sys.stderr.fileno(), message)
+        """Say that the files in hand are finished."""
+        say_stopping("files")
 
     def conclude(self, summary: Summary) -> None:
         """Print what the run came to."""
@@ -102,5 +78,5 @@ class Progress:
             click.echo(f"... and {more} more: fuhe status {self.output}", err=True)
         if self.quiet and not summary.interrupted:
             return
-        for line in lines(summary, self.output, time.monotonic() - self.began):
+        for line in lines(summary, self.output, self.seconds):
             click.echo(line, err=True)

@@ -1,16 +1,12 @@
 """How rescoring shows itself: how far it is while it goes, a summary at its end."""
 
 import json
-import os
-import sys
-import time
 from collections import Counter
 from pathlib import Path
-from types import TracebackType
 
 import click
 
-from fuhe.pipeline.cli.meter import Meter
+from fuhe.pipeline.cli.metered import Metered, say_stopping
 from fuhe.pipeline.reapply import Reapplied
 from fuhe.pipeline.replacement import Change
 from fuhe.pipeline.rescoring import Summary
@@ -18,40 +14,22 @@ from fuhe.pipeline.rescoring import Summary
 _SHOWN_FAILURES = 20
 
 
-class RescoreProgress:
-    """Watches rescoring: results go to stdout, all for people to stderr."""
+class RescoreProgress(Metered):
+    """Watches rescoring; failures are printed as they come, the first of them."""
 
-    def __init__(self, database: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
-        self.database = database
-        self.as_json = as_json
-        self.quiet = quiet
-        self.verbose = verbose
-        self.meter: Meter | None = None
-        self.began = time.monotonic()
+    def __init__(self, output: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+        super().__init__(output, as_json=as_json, quiet=quiet, verbose=verbose)
         self.failures = 0
-
-    def __enter__(self) -> "RescoreProgress":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self.meter is not None:
-            self.meter.close()
 
     def found(self, documents: int) -> None:
         """Begin to show how far rescoring is."""
-        if not self.quiet:
-            self.meter = Meter(documents, "rescoring", "documents")
+        self.begin(documents, "rescoring", "documents")
 
     def rescored(self, change: Change) -> None:
         """Show one more document; as JSON only what changed."""
         if self.as_json and change.is_change:
             _print({"record": "document", "document_id": change.document_id, **_changes(change)})
-        self._advance(failed=False)
+        self.advance(failed=False)
 
     def not_rescored(self, failed: Reapplied) -> None:
         """Show a document that keeps its verdicts."""
@@ -64,25 +42,20 @@ class RescoreProgress:
             click.echo(f"document {failed.document_id}: {failed.problem}", err=True)
         if self.verbose and failed.detail:
             click.echo(failed.detail, err=True)
-        self._advance(failed=True)
+        self.advance(failed=True)
 
     def stopping(self) -> None:
-        """Say that the documents in hand are finished. Runs in a signal handler."""
-        message = b"\nfuhe: finishing the documents in hand; Ctrl-C again stops at once\n"
-        os.write(sys.stderr.fileno(), message)
+        """Say that the documents in hand are finished."""
+        say_stopping("documents")
 
     def conclude(self, summary: Summary) -> None:
         """Print what rescoring came to."""
         if self.as_json:
-            _print(_summary_record(summary, self.database))
+            _print(_summary_record(summary, self.output))
         if self.quiet and not summary.interrupted and not summary.without_records:
             return
-        for line in _lines(summary, self.database, time.monotonic() - self.began):
+        for line in _lines(summary, self.output, self.seconds):
             click.echo(line, err=True)
-
-    def _advance(self, *, failed: bool) -> None:
-        if self.meter is not None:
-            self.meter.advance(failed=failed)
 
 
 def _print(record: dict[str, object]) -> None:

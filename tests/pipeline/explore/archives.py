@@ -7,35 +7,15 @@ from pathlib import Path
 from lxml import html
 
 from fuhe.pipeline.archive import open_archive
-from fuhe.pipeline.check import check
 from fuhe.pipeline.explore.application import Application
 from fuhe.pipeline.intake import open_file
 from fuhe.pipeline.load import load, load_files
-from fuhe.pipeline.normalize import normalize
 from fuhe.pipeline.process import Task, load_stages, process
-from fuhe.pipeline.recognize import recognize
-from fuhe.pipeline.rescore import rescore
 from fuhe.pipeline.rows import document_rows
 from fuhe.schemas.document import Content
-from fuhe.schemas.report import Outcome, SourceFile, Status
+from fuhe.schemas.report import SourceFile
 from tests.extractors.pdf_documents import Pages
-
-
-def outcome_of(content: Content) -> Outcome:
-    """Return what the stages make of a document; its id is that of its text."""
-    report = normalize(recognize(content))
-    rescoring = rescore(report)
-    return Outcome(
-        document_id=hashlib.sha256(repr(content).encode()).hexdigest(),
-        media_type=content.media_type,
-        size_bytes=1,
-        status=Status.OK,
-        content=content,
-        report=report,
-        choices=rescoring.choices,
-        rescores=rescoring.rescores,
-        findings=check(content, report, rescoring),
-    )
+from tests.pipeline.stages import outcome_of
 
 
 def write_archive(path: Path, *documents: Content, files: tuple[Path, ...] = ()) -> list[str]:
@@ -43,7 +23,8 @@ def write_archive(path: Path, *documents: Content, files: tuple[Path, ...] = ())
     connection = open_archive(path)
     identifiers = []
     for content in documents:
-        outcome = outcome_of(content)
+        identifier = hashlib.sha256(repr(content).encode()).hexdigest()
+        outcome = outcome_of(content, identifier)
         source = SourceFile(
             path=f"/nowhere/{outcome.document_id}.docx",
             document_id=outcome.document_id,

@@ -14,13 +14,18 @@ from fuhe.pipeline.verification.page import GENERATOR, page, visible
 from fuhe.schemas.errors import ErrorCode
 from fuhe.schemas.report import Report, Status
 from tests.pipeline.forms import indicator, national
-from tests.pipeline.verification.outcomes import outcome_of
+from tests.pipeline.stages import content_of, outcome_of
 
 CHECKED_AT = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 
 
+def read(*parts, **more):
+    """Return the outcome of a document of these parts, or of one national form."""
+    return outcome_of(content_of(*parts, **more), size_bytes=1234)
+
+
 def made(*parts, **more):
-    text = page("报告.docx", outcome_of(*parts, **more), CHECKED_AT)
+    text = page("报告.docx", read(*parts, **more), CHECKED_AT)
     return html.document_fromstring(text)
 
 
@@ -88,7 +93,7 @@ def test_the_source_table_has_its_spans_and_roles():
 
 
 def test_several_forms_in_one_table_draw_it_once():
-    outcome = outcome_of()
+    outcome = read()
     (form,) = outcome.report.assessments
     second = replace(form, printed=replace(form.printed, ordinal=2))
     report = replace(outcome.report, assessments=(form, second))
@@ -101,7 +106,7 @@ def test_several_forms_in_one_table_draw_it_once():
 
 
 def test_a_cell_that_no_field_took_is_shown_and_listed():
-    outcome = outcome_of()
+    outcome = read()
     use, *others = outcome.report.grids
     reference, role = next((r, role) for r, role in use.roles.items() if role.value == "value")
     unclaimed = type(role)("unclaimed")
@@ -183,14 +188,14 @@ def test_what_cannot_be_seen_is_written_out(text, shown):
 
 def test_no_control_reaches_the_page():
     hostile = "甲\u202e\u2066\x00\ud800\ue000乙"
-    text = page(hostile, outcome_of(hostile, national(name=hostile), hostile), CHECKED_AT)
+    text = page(hostile, read(hostile, national(name=hostile), hostile), CHECKED_AT)
     text.encode("utf-8")
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\ud800-\udfff\ue000]", text)
     assert "甲[U+202E][U+2066][U+0000][U+D800][U+E000]乙" in text
 
 
 def test_the_policy_forbids_scripts_and_allows_its_own_style_alone():
-    text = page("a.docx", outcome_of(), CHECKED_AT)
+    text = page("a.docx", read(), CHECKED_AT)
     tree = html.document_fromstring(text)
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)[1]
@@ -206,7 +211,7 @@ def test_the_policy_forbids_scripts_and_allows_its_own_style_alone():
 
 @pytest.mark.parametrize("status", [Status.EMPTY, Status.PARTIAL])
 def test_a_document_without_forms_says_so(status):
-    outcome = outcome_of("工作总结", "一年来工作平稳。")
+    outcome = read("工作总结", "一年来工作平稳。")
     outcome = replace(
         outcome,
         status=status,

@@ -6,16 +6,13 @@ import json
 from msgspec import Struct
 
 from fuhe.pipeline.archive import open_archive
-from fuhe.pipeline.check import check
 from fuhe.pipeline.comparison import compare_documents
 from fuhe.pipeline.load import load
-from fuhe.pipeline.normalize import normalize
-from fuhe.pipeline.recognize import recognize
-from fuhe.pipeline.rescore import rescore
 from fuhe.pipeline.rows import document_rows
 from fuhe.schemas.document import Content
-from fuhe.schemas.report import Outcome, SourceFile, Status
+from fuhe.schemas.report import SourceFile
 from tests.pipeline.forms import document, national
+from tests.pipeline.stages import outcome_of
 
 
 class Found(Struct):
@@ -45,24 +42,6 @@ def identity(name):
     return hashlib.sha256(name.encode()).hexdigest()
 
 
-def outcome(name: str, content: Content) -> Outcome:
-    read = normalize(recognize(content))
-    rescoring = rescore(read)
-    return Outcome(
-        document_id=identity(name),
-        media_type=content.media_type,
-        size_bytes=1,
-        status=Status.OK,
-        extractor=content.extractor,
-        extractor_version=content.extractor_version,
-        content=content,
-        report=read,
-        choices=rescoring.choices,
-        rescores=rescoring.rescores,
-        findings=check(content, read, rescoring),
-    )
-
-
 def put(connection, **documents: Content) -> None:
     """Load documents that stand at these names."""
     for name, content in documents.items():
@@ -73,7 +52,7 @@ def put(connection, **documents: Content) -> None:
             modified_at="2024-01-01",
             media_type=content.media_type,
         )
-        load(connection, document_rows(outcome(name, content), "v1", None), [source])
+        load(connection, document_rows(outcome_of(content, identity(name)), "v1", None), [source])
 
 
 def compared(connection) -> list[Found]:
