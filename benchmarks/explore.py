@@ -31,6 +31,7 @@ _CORPUS = Path("corpus/reports")
 _NOT_COPIED = {"runs", "rulebooks", "migrations", "search_ranges", "signatures", "passages"}
 _COPIES_AT_ONCE = 50
 _ASKED = 20
+_PUBLISHERS = 300
 _LIMITS = {"report": 0.2, "search": 0.2, "overview": 1.0}
 
 
@@ -112,6 +113,8 @@ def _renamed(table: str, column: str) -> str:
     if column in {"id", "grid_id", "assessment_id", "evidence", "path"}:
         moved = f"replace({name}, i.old_key, i.new_key)"
         return f"{moved} || '!' || i.new_key" if column == "path" else moved
+    if (table, column) == ("files", "publisher"):
+        return f"'第' || (i.rowid % {_PUBLISHERS}) || '局'"
     if column == "fiscal_year":
         return f"{name} - abs(unicode(substr(i.new, 20, 1))) % 4"
     return name
@@ -201,6 +204,8 @@ def _pages(archive: Path) -> dict[str, list[str]]:
         "findings of a body": ["/findings?body=司法局", "/findings?year=2021&region=上饶市"],
         "reports": ["/reports", "/reports?page=50", "/reports?year=2021"],
         "reports of a body": ["/reports?body=司法局"],
+        "reports of a publisher": ["/reports?publisher=第7局", "/findings?publisher=第7局"],
+        "filtered search": ["/search?q=绩效&publisher=第7局", "/search?q=卫片执法&publisher=第7局"],
     }
 
 

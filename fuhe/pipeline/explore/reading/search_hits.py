@@ -30,6 +30,7 @@ _TEXT_COLUMNS = columns(
     ("address", "网址", "address"),
 )
 _COLUMNS = (*_TEXT_COLUMNS, *PUBLICATION_COLUMNS)
+_ROW = "SELECT document_id, assessment_id, field, text FROM search WHERE rowid = ?"
 _ALL = filter_of({}, SEARCH_CONDITIONS)
 
 
@@ -78,31 +79,22 @@ def search(
 ) -> Hits:
     """Return rows that have every one of the words, best first; none for no words.
 
-    `condition` is one of `SEARCH_CONDITIONS`.
+    `condition` is one of `SEARCH_CONDITIONS`; a `limit` below 0 is none.
     """
     expression = match_expression(words)
     if not expression:
         return Hits(words, (), 0)
-    found, last = connection.execute(
-        "SELECT count(*), max(rowid) FROM (SELECT rowid FROM search "  # noqa: S608
-        f"WHERE search MATCH :words{condition.also} LIMIT :most)",
+    found = connection.execute(
+        "SELECT rank, rowid FROM search "  # noqa: S608
+        f"WHERE search MATCH :words{condition.also} LIMIT :most",
         {**condition.parameters, "words": expression, "most": MOST_RANKED + 1},
-    ).fetchone()
-    rows = records(
-        connection,
-        "SELECT document_id, assessment_id, field, text FROM search "  # noqa: S608
-        f"WHERE search MATCH :words AND rowid <= :last{condition.also} "
-        "ORDER BY rank, rowid LIMIT :limit OFFSET :offset",
-        {
-            **condition.parameters,
-            "words": expression,
-            "last": last or 0,
-            "limit": limit,
-            "offset": offset,
-        },
-    )
+    ).fetchall()
+    is_bounded = len(found) > MOST_RANKED
+    best = sorted(map(tuple, found[:MOST_RANKED]))
+    shown = best[offset:] if limit < 0 else best[offset : offset + limit]
+    rows = (row for _, rowid in shown for row in records(connection, _ROW, (rowid,)))
     hits = tuple(_hit(connection, row, words) for row in rows)
-    return Hits(words, hits, min(found, MOST_RANKED), found > MOST_RANKED)
+    return Hits(words, hits, len(best), is_bounded)
 
 
 def _hit(connection: sqlite3.Connection, row: Mapping[str, str], words: str) -> Hit:
