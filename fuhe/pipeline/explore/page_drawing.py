@@ -5,8 +5,9 @@ import io
 import multiprocessing
 import sys
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import TimeoutError as OverdueError
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ _MEMORY_BYTES = 2 << 30
 _SCALE = 2.0  # pixels a point: 144 dpi
 _MOST_PIXELS = 12_000_000
 _MOST_PAGES_KEPT = 64
+_MOST_SIZES_KEPT = 1000
+_RETRY_SECONDS = 60.0
 _PAGES_A_PROCESS = 200
 _MOST_PAGES = 5000
 
@@ -30,37 +33,62 @@ class PageSize(Struct, frozen=True):
     height: float
 
 
+class _Kept:
+    """The answers asked for last, at most so many.
+
+    That there is none is forgotten after a minute: the machine may have been too busy to draw.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._answers: OrderedDict[Hashable, tuple[Any, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def answer(self, question: Hashable, work_out: Callable[[], Any]) -> Any:  # noqa: ANN401 - its own
+        """Return the answer that is kept, else the one that is worked out now."""
+        with self._lock:
+            if question in self._answers:
+                known, since = self._answers[question]
+                if known is not None or time.monotonic() - since < _RETRY_SECONDS:
+                    self._answers.move_to_end(question)
+                    return known
+        found = work_out()
+        with self._lock:
+            self._answers[question] = (found, time.monotonic())
+            self._answers.move_to_end(question)
+            if len(self._answers) > self._most:
+                self._answers.popitem(last=False)
+        return found
+
+
 class PageDrawer:
     """Draws pages on demand. Answers None where a file cannot be drawn, whatever the reason."""
 
     def __init__(self) -> None:
         self._pool: ProcessPool | None = None
         self._lock = threading.Lock()
-        self._sizes: dict[str, tuple[PageSize, ...] | None] = {}
-        self._pages: OrderedDict[tuple[str, int], bytes | None] = OrderedDict()
+        self._sizes = _Kept(_MOST_SIZES_KEPT)
+        self._pages = _Kept(_MOST_PAGES_KEPT)
 
     def sizes(self, path: Path, document: str) -> tuple[PageSize, ...] | None:
         """Return the sizes of all pages of the PDF at `path` with the SHA-256 `document`."""
-        if document not in self._sizes:
+
+        def measure() -> tuple[PageSize, ...] | None:
             found = self._run(page_sizes, str(path), document)
-            self._sizes[document] = (
-                tuple(PageSize(*size) for size in found) if isinstance(found, list) else None
-            )
-        return self._sizes[document]
+            return tuple(PageSize(*size) for size in found) if isinstance(found, list) else None
+
+        sizes: tuple[PageSize, ...] | None = self._sizes.answer(document, measure)
+        return sizes
 
     def page(self, path: Path, document: str, number: int) -> bytes | None:
         """Return page `number` (from 1) as PNG."""
-        key = (document, number)
-        with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-                return self._pages[key]
-        drawn = self._run(draw_page, str(path), document, number)
-        with self._lock:
-            self._pages[key] = drawn if isinstance(drawn, bytes) else None
-            if len(self._pages) > _MOST_PAGES_KEPT:
-                self._pages.popitem(last=False)
-            return self._pages[key]
+
+        def draw() -> bytes | None:
+            drawn = self._run(draw_page, str(path), document, number)
+            return drawn if isinstance(drawn, bytes) else None
+
+        page: bytes | None = self._pages.answer((document, number), draw)
+        return page
 
     def close(self) -> None:
         """End the process."""

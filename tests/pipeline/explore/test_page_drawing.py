@@ -102,3 +102,28 @@ def test_a_process_that_hangs_or_dies_is_replaced(drawer, tmp_path, monkeypatch)
     assert drawer._run(time.sleep, 600) is None
     monkeypatch.undo()
     assert drawer.page(path, document, 1) is not None
+
+
+def test_what_could_not_be_drawn_is_tried_again_later(drawer, tmp_path, monkeypatch):
+    path, document = write(tmp_path / "a.pdf", two_pages())
+    with monkeypatch.context() as patch:
+        patch.setattr(drawer, "_run", lambda *_: None)
+        assert drawer.sizes(path, document) is None
+        assert drawer.page(path, document, 1) is None
+    assert drawer.page(path, document, 1) is None  # not at once: each try may take long
+    monkeypatch.setattr(page_drawing, "_RETRY_SECONDS", 0.0)
+    assert drawer.sizes(path, document) == (PageSize(595, 842), PageSize(400, 200))
+    page = drawer.page(path, document, 1)
+    assert page is not None
+    path.unlink()
+    assert drawer.page(path, document, 1) == page
+
+
+def test_only_the_pages_asked_for_last_are_kept(drawer, tmp_path, monkeypatch):
+    monkeypatch.setattr(drawer, "_pages", page_drawing._Kept(1))
+    path, document = write(tmp_path / "a.pdf", two_pages())
+    first, second = (drawer.page(path, document, number) for number in (1, 2))
+    path.unlink()
+    assert drawer.page(path, document, 2) == second
+    assert drawer.page(path, document, 1) is None
+    assert first is not None

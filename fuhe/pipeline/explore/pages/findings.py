@@ -28,7 +28,4 @@ def _opened(record: Mapping[str, object]) -> dict[str, object]:
     page = record["assessment_id"] or key_of_document(str(record["document_id"]))
     places = evidence_anchors(str(record["evidence"]))
     own = finding_anchor(str(record["id"]))
-    return {
-        "address": f"/reports/{page}?finding={own}#{places[0] if places else own}",
-        "place_count": len(places),
-    }
+    return {"address": f"/reports/{page}?finding={own}#{places[0] if places else own}"}
