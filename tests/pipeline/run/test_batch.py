@@ -9,9 +9,7 @@ from fuhe.pipeline.run.batch import Batch, Taken
 from fuhe.schemas.errors import ErrorCode
 from fuhe.schemas.report import SourceFile
 from tests.pipeline import fakes
-from tests.pipeline.test_run import InProcess, inbox, output, query, run_here
-
-__all__ = ["inbox", "output", "query"]
+from tests.pipeline.runs import InProcess, run_here
 
 
 @pytest.fixture
