@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from fuhe.pipeline.archive import explained, open_archive_for_reading
 from fuhe.pipeline.explore.export import jsonl_file, relations
+from fuhe.pipeline.explore.export.publication import published
 from fuhe.pipeline.explore.export.relations import Field, Relation
 from fuhe.pipeline.explore.export.writing import Written, export, rows_of
 from fuhe.pipeline.explore.reading.asked_words import words_to_search
@@ -134,14 +135,27 @@ class Archive:
         return (dict(zip(names, row, strict=True)) for row in cursor)
 
     def export(
-        self, folder: str | PathLike[str], *names: str, format: str = "csv", overwrite: bool = False
+        self,
+        folder: str | PathLike[str],
+        *names: str,
+        format: str = "csv",
+        overwrite: bool = False,
+        publisher: str = "",
+        given_region: str = "",
     ) -> list[Written]:
         """Write tables, views and ready queries as `fuhe export` does; all tables if none is named.
 
-        `format` is `csv`, `jsonl`, `parquet` or `xlsx`. Raises UsageError where the folder cannot
+        `format` is `csv`, `jsonl`, `parquet` or `xlsx`; `publisher` and `given_region` as in
+        `search`. Raises UsageError where the folder cannot
         take them, MissingPartError where the library of the format is missing.
         """
-        asked = [_asked(name, {}) for name in names] or list(relations.tables().values())
+        given = {"publisher": publisher, "given_region": given_region}
+        asked = [
+            relations.query(name, given)
+            if name in ready_queries()
+            else published(relations.table_or_view(name), given)
+            for name in names or relations.tables()
+        ]
         with explained(self.path):
             return export(self._connection, asked, Path(folder), format, overwrite=overwrite)
 

@@ -98,6 +98,16 @@ def test_search_in_what_somebody_published(archive):
     assert archive.search("教育局", given_region="江西省") == []
 
 
+def test_export_of_what_somebody_published(archive, tmp_path):
+    asked = ("assessments", "项目自评", "score-bunching")
+    written = archive.export(tmp_path / "out", *asked, publisher="教育局")
+    assert [(each.name, each.rows) for each in written] == [
+        ("assessments", 1),
+        ("项目自评", 1),
+        ("score-bunching", 1),
+    ]
+
+
 def test_own_sql_only_reads(archive):
     (row,) = archive.select("SELECT count(*) AS forms FROM assessments WHERE fiscal_year > ?", [1])
     assert row == {"forms": 2}

@@ -1,12 +1,13 @@
 """`fuhe export`: the tables of an archive as files for other programs."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from fuhe.pipeline.cli.options import as_json
+from fuhe.pipeline.cli.options import as_json, of_publication
 
 if TYPE_CHECKING:
     from fuhe.pipeline.explore.export.relations import Relation
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     help="The result of this ready query; may be given again.  "
     "[fuhe export archive.db out --query largest-gaps]",
 )
+@of_publication("fuhe export archive.db out")
 @click.option(
     "--overwrite",
     is_flag=True,
@@ -55,6 +57,8 @@ def export(
     format_: str,
     tables: tuple[str, ...],
     queries: tuple[str, ...],
+    publisher: str,
+    given_region: str,
     overwrite: bool,
     as_json: bool,
 ) -> None:
@@ -66,7 +70,8 @@ def export(
     from fuhe.pipeline.archive import explained, open_archive_for_reading
     from fuhe.pipeline.explore.export.writing import export as write
 
-    relations = _relations(tables, queries)
+    given = {"publisher": publisher, "given_region": given_region}
+    relations = _relations(tables, queries, given)
     connection = open_archive_for_reading(database)
     try:
         with explained(database):
@@ -82,15 +87,17 @@ def export(
     click.echo(f"{folder}: {', '.join(names)}, datapackage.json", err=True)
 
 
-def _relations(tables: tuple[str, ...], queries: tuple[str, ...]) -> "list[Relation]":
+def _relations(
+    tables: tuple[str, ...], queries: tuple[str, ...], given: Mapping[str, str]
+) -> "list[Relation]":
     """Return what was asked for, once each; all tables where nothing was."""
     from fuhe.pipeline.explore.export import relations
+    from fuhe.pipeline.explore.export.publication import published
 
-    if not tables and not queries:
-        return list(relations.tables().values())
+    names = dict.fromkeys(tables) if tables or queries else relations.tables()
     return [
-        *(relations.table_or_view(name) for name in dict.fromkeys(tables)),
-        *(relations.query(name) for name in dict.fromkeys(queries)),
+        *(published(relations.table_or_view(name), given) for name in names),
+        *(relations.query(name, given) for name in dict.fromkeys(queries)),
     ]
 
 

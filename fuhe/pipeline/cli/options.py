@@ -25,6 +25,32 @@ def as_json(example: str) -> Callable[[F], F]:
     )
 
 
+def of_publication(command: str) -> Callable[[F], F]:
+    """Return the options --publisher and --given-region; `command` begins the examples."""
+
+    def add(function: F) -> F:
+        for option in (
+            click.option(
+                "--given-region",
+                default="",
+                metavar="REGION",
+                help="Only reports of this region, as a manifest gave it.  "
+                f"[{command} --given-region 安徽省]",
+            ),
+            click.option(
+                "--publisher",
+                default="",
+                metavar="TEXT",
+                help="Only reports whose publisher, as a manifest gave it, contains this.  "
+                f"[{command} --publisher 财政局]",
+            ),
+        ):
+            function = option(function)
+        return function
+
+    return add
+
+
 def limits(command: str) -> Callable[[F], F]:
     """Return the options of reading: --ocr, --timeout, --memory, --rulebook and -v.
 

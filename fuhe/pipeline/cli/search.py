@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fuhe.pipeline.cli.options import as_json
+from fuhe.pipeline.cli.options import as_json, of_publication
 
 if TYPE_CHECKING:
     from fuhe.pipeline.explore.reading.hit_place import HitPlace
@@ -27,20 +27,7 @@ _MOST_SHOWN = 5000
     show_default=True,
     help="Show so many, the best first.  [fuhe search archive.db 满意度 --limit 100]",
 )
-@click.option(
-    "--publisher",
-    default="",
-    metavar="TEXT",
-    help="Only reports whose publisher, as a manifest gave it, contains this.  "
-    "[fuhe search archive.db 满意度 --publisher 财政局]",
-)
-@click.option(
-    "--given-region",
-    default="",
-    metavar="REGION",
-    help="Only reports of this region, as a manifest gave it.  "
-    "[fuhe search archive.db 满意度 --given-region 安徽省]",
-)
+@of_publication("fuhe search archive.db 满意度")
 @as_json("fuhe search archive.db 培训 满意度 --json")
 def search(
     *,

@@ -7,15 +7,18 @@ from msgspec import Struct
 UNREAD = "未读出"
 _BODY = "(instr(a.competent_department, :body) OR instr(a.implementing_unit, :body))"
 
-# Of the documents whose files have what a manifest gave.
-_PUBLISHER = "SELECT document_id FROM files WHERE instr(publisher, :publisher)"
-_GIVEN_REGION = "SELECT document_id FROM files WHERE region = :given_region"
+
+def _of_publication(document: str) -> Mapping[str, str]:
+    """Return conditions on what a manifest gave of the files of a document."""
+    files = "SELECT document_id FROM files WHERE"
+    return {
+        "publisher": f"{document} IN ({files} instr(publisher, :publisher))",
+        "given_region": f"{document} IN ({files} region = :given_region)",
+    }
+
 
 # Of `assessments a`.
-PUBLICATION_CONDITIONS: Mapping[str, str] = {
-    "publisher": f"a.document_id IN ({_PUBLISHER})",
-    "given_region": f"a.document_id IN ({_GIVEN_REGION})",
-}
+PUBLICATION_CONDITIONS = _of_publication("a.document_id")
 # Of `assessments a`; what a document says is looked up by its own index, never joined.
 REPORT_CONDITIONS: Mapping[str, str] = {
     "year": "a.fiscal_year = :year",
@@ -34,14 +37,11 @@ FINDING_CONDITIONS: Mapping[str, str] = {
     "OR f.assessment_id IS NULL "
     "AND f.document_id IN (SELECT id FROM documents WHERE fiscal_year = :year))",
     "region": "f.document_id IN (SELECT id FROM documents WHERE region = :region)",
-    "publisher": f"f.document_id IN ({_PUBLISHER})",
-    "given_region": f"f.document_id IN ({_GIVEN_REGION})",
+    **_of_publication("f.document_id"),
 }
-# Of rows of `search`.
-SEARCH_CONDITIONS: Mapping[str, str] = {
-    "publisher": f"document_id IN ({_PUBLISHER})",
-    "given_region": f"document_id IN ({_GIVEN_REGION})",
-}
+# Of `search`, of `documents`.
+SEARCH_CONDITIONS = _of_publication("document_id")
+DOCUMENT_CONDITIONS = _of_publication("id")
 _UNREAD: Mapping[str, str] = {" = :year": " IS NULL", " = :region": " IS NULL"}
 
 
