@@ -20,8 +20,8 @@ on {processors} processors, {megabytes:.1f} MB of documents, a load of {load:.1f
 
 The process that loads works while the workers read: one worker can keep more than one processor
 busy, and on two processors the second worker cannot double that. A run reads each file in a worker
-and holds the records of a few of them only. A few documents at a time are loaded in one transaction,
-none later than a second after it was read: a run that is killed reads those once more.
+and holds the records of a few of them only. A few documents at a time are loaded in one
+transaction, none later than a second after it was read: a run that is killed reads those once more.
 
 ## Beside other tools
 
