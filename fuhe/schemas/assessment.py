@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from fuhe.schemas.standard import OwnStandard
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.value import AmountUnit, Number, Target
 from fuhe.schemas.vocabulary import values
@@ -175,7 +176,10 @@ NESTED_SOURCES = (FundSource.CENTRAL, FundSource.LOCAL)
 
 
 class Indicator(Struct, frozen=True, kw_only=True):
-    """One indicator, read. `level1`, `level2` are standard names, None where none fits."""
+    """One indicator, read. `level1`, `level2` are standard names, None where none fits.
+
+    `standard` is the row's own rule of scoring, None where it prints none or none is understood.
+    """
 
     ordinal: int
     printed: PrintedIndicator
@@ -186,6 +190,7 @@ class Indicator(Struct, frozen=True, kw_only=True):
     actual: Target
     weight: Number | None = None
     score: Number | None = None
+    standard: OwnStandard | None = None
 
 
 class Assessment(Struct, frozen=True, kw_only=True):

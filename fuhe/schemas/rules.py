@@ -87,6 +87,10 @@ class SatisfactionRule(Rule, frozen=True, tag="satisfaction"):
     minus: Decimal | None = None
 
 
+class OwnStandardRule(Rule, frozen=True, tag="own_standard"):
+    """A row that prints its own rule of scoring is scored by that, if it is understood wholly."""
+
+
 class NotApplicableRule(Rule, frozen=True, tag="not_applicable"):
     """Indicators that do not apply are left out, and the rest is scaled to the full mark."""
 
@@ -147,6 +151,7 @@ AnyRule = (
     | QuantitativeRule
     | QualitativeRule
     | SatisfactionRule
+    | OwnStandardRule
     | NotApplicableRule
     | FullMarkRule
     | TotalRule

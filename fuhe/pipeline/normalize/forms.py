@@ -1,6 +1,7 @@
 """One form, read: amounts in 万元, rates as ratios, targets and levels by their vocabulary."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from fuhe.pipeline.normalize.numbers import (
     points_in_label,
     rate,
 )
+from fuhe.pipeline.normalize.own_standard import read_own_standard
 from fuhe.pipeline.normalize.targets import read_result, read_target
 from fuhe.schemas.assessment import (
     Assessment,
@@ -27,6 +29,7 @@ from fuhe.schemas.assessment import (
     PrintedFundLine,
     PrintedIndicator,
 )
+from fuhe.schemas.standard import OwnStandard
 from fuhe.schemas.text import fold, squeeze
 from fuhe.schemas.value import AmountUnit
 from fuhe.schemas.vocabulary import labels, values
@@ -39,6 +42,7 @@ def read_assessment(printed: PrintedAssessment) -> Assessment:
     """Return the form with its readings; a string without a certain reading has none."""
     year = read_year(printed.fiscal_year.text) if printed.fiscal_year else None
     unit = amount_unit(printed)
+    rows = zip(printed.indicators, _own_standards(printed), strict=True)
     return Assessment(
         printed=printed,
         fiscal_year=year,
@@ -47,8 +51,8 @@ def read_assessment(printed: PrintedAssessment) -> Assessment:
         execution_points=points_in_label(printed.execution_points),
         funds=tuple(read_fund_line(line, unit) for line in printed.funds),
         indicators=tuple(
-            _indicator(position, indicator, year)
-            for position, indicator in enumerate(printed.indicators, start=1)
+            _indicator(position, indicator, year, own)
+            for position, (indicator, own) in enumerate(rows, start=1)
         ),
         total_weight=points(printed.total_weight),
         total_score=points(printed.total_score),
@@ -141,7 +145,19 @@ def _money(printed: Printed | None, unit: AmountUnit | None) -> Decimal | None:
     return number.value if number is not None else None
 
 
-def _indicator(ordinal: int, printed: PrintedIndicator, year: int | None) -> Indicator:
+def _own_standards(printed: PrintedAssessment) -> list[OwnStandard | None]:
+    """Return the own standard of each row; a cell over several rows is no row's own."""
+    standards = [row.standard for row in printed.indicators]
+    times = Counter(standard.cells for standard in standards if standard is not None)
+    return [
+        read_own_standard(standard) if standard and times[standard.cells] == 1 else None
+        for standard in standards
+    ]
+
+
+def _indicator(
+    ordinal: int, printed: PrintedIndicator, year: int | None, own: OwnStandard | None
+) -> Indicator:
     level1 = standard_level(printed.level1, "level1")
     if printed.level1 is None:
         level1 = level1_of_merged(printed.level2)
@@ -156,6 +172,7 @@ def _indicator(ordinal: int, printed: PrintedIndicator, year: int | None) -> Ind
         actual=read_result(printed.actual, target, printed.unit, year),
         weight=points(printed.weight),
         score=points(printed.score),
+        standard=own,
     )
 
 
@@ -165,5 +182,5 @@ def _deciding(printed: PrintedAssessment) -> Iterable[Printed]:
         money = (line.initial_budget, line.annual_budget, line.executed)
         yield from filter(None, (*money, line.weight, line.execution_rate, line.score))
     for row in printed.indicators:
-        yield from filter(None, (row.target, row.actual, row.weight, row.score))
+        yield from filter(None, (row.target, row.actual, row.weight, row.score, row.standard))
     yield from filter(None, (printed.total_weight, printed.total_score, printed.grade))

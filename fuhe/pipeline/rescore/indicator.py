@@ -5,6 +5,7 @@ from decimal import Decimal
 from fuhe.pipeline.rescore.comparison import Share, share
 from fuhe.pipeline.rescore.indicator_score import IndicatorScore, both
 from fuhe.pipeline.rescore.interval import Interval
+from fuhe.pipeline.rescore.own_standard import score_by_own_standard
 from fuhe.pipeline.rescore.qualitative import rescore_qualitative, shares_of_tier
 from fuhe.pipeline.rescore.satisfaction import is_satisfaction_rate, rescore_satisfaction
 from fuhe.pipeline.rescore.wording import span
@@ -13,6 +14,7 @@ from fuhe.schemas.precision import percent, plain
 from fuhe.schemas.rulebook import Rulebook
 from fuhe.schemas.rules import (
     NotApplicableRule,
+    OwnStandardRule,
     QualitativeRule,
     QuantitativeRule,
     Rule,
@@ -32,12 +34,15 @@ def rescore_indicator(indicator: Indicator, book: Rulebook) -> IndicatorScore:
     unused = book.find(NotApplicableRule)
     if unused is not None and does_not_apply(indicator):
         return _left_out(indicator, unused)
+    own = _by_own_standard(indicator, book)
+    if own is not None:
+        return own
     missing = _missing(indicator)
     if indicator.weight is None or missing is not None:
         return IndicatorScore(None, missing or "", rule)
     weight = indicator.weight.value
     if _has_own_standard(indicator):
-        return _by_own_standard(weight, rule)
+        return _judged_by_own_standard(weight, rule)
     if is_qualitative:
         return rescore_qualitative(indicator, weight, book.rule(QualitativeRule))
     return _quantitative(indicator, weight, book)
@@ -102,7 +107,21 @@ def _missing(indicator: Indicator) -> str | None:
     return None
 
 
-def _by_own_standard(weight: Decimal, rule: Rule) -> IndicatorScore:
+def _by_own_standard(indicator: Indicator, book: Rulebook) -> IndicatorScore | None:
+    """Return what the row's own standard gives, None where it is not understood or not enough."""
+    rule, printed = book.find(OwnStandardRule), indicator.printed.standard
+    if rule is None or printed is None or indicator.weight is None:
+        return None
+    if "weight" in indicator.printed.shared:
+        return None
+    interval = score_by_own_standard(indicator, indicator.weight.value)
+    if interval is None:
+        return None
+    text = f"{both(indicator)}：按本项评分标准“{squeeze(printed.text)}”，应得{span(interval)}。"
+    return IndicatorScore(interval, text, rule)
+
+
+def _judged_by_own_standard(weight: Decimal, rule: Rule) -> IndicatorScore:
     interval = Interval(_NOTHING, weight)
     text = f"表内印有本项的评分标准，不用一般算式重算，在{span(interval)}内由评价者判断。"
     return IndicatorScore(interval, text, rule)

@@ -48,13 +48,15 @@ class Row(Struct, frozen=True):
     weight: str = "10"
     score: str = "10"
     levels: tuple[str, str] = ("产出指标", "质量指标")
+    standard: str = ""
 
     @property
     def words(self) -> str:
         """The indicator in words."""
         weight = f"分值{self.weight}" if self.weight else "未印分值"
         score = f"得分{self.score}" if self.score else "未印得分"
-        return f"指标值“{self.target}”，完成值“{self.actual}”，{weight}，{score}"
+        standard = f"，评分标准“{self.standard}”" if self.standard else ""
+        return f"指标值“{self.target}”，完成值“{self.actual}”，{weight}，{score}{standard}"
 
 
 class Sample(Struct, frozen=True, kw_only=True):
@@ -100,6 +102,11 @@ def _row(
     levels: tuple[str, str] = ("产出指标", "质量指标"),
 ) -> Sample:
     return Sample(subject=Subject.INDICATOR, rows=(Row(target, actual, weight, score, levels),))
+
+
+def _own(standard: str, target: str, actual: str) -> Sample:
+    row = Row(target, actual, "5", "5", standard=standard)
+    return Sample(subject=Subject.INDICATOR, rows=(row,))
 
 
 CASES = (
@@ -187,6 +194,17 @@ CASES = (
         ),
     ),
     Case(
+        "指标自带评分标准(分档、每低多少扣多少、按比例、完成与否)",
+        "全文都读得懂的，只按它计分；一句读不懂的(如“酌情扣分”)，0分至分值都允许。档的界限没有印明含不含、"
+        "1%是百分点还是目标的1%没有印明、不足一步扣不扣没有印明的，各种读法都允许。",
+        (
+            _own("控制率≤100%得5分；每超过1个百分点扣0.5分，扣完为止", "≤100%", "102%"),
+            _own("每降低1%扣0.5分", "≥90%", "85%"),
+            _own("90%以上得5分；80%-90%得4分；80%以下不得分", "≥90%", "80%"),
+            _own("酌情扣分", "≥90%", "85%"),
+        ),
+    ),
+    Case(
         "满意度分档，表内没有印明",
         "规则里的分档与一般算式都可能用，两种都允许；表内印有分档的，只按分档。",
         (
@@ -261,6 +279,7 @@ def _indicator(row: Row) -> PrintedIndicator:
         actual=Printed(row.actual),
         weight=Printed(row.weight) if row.weight else None,
         score=Printed(row.score) if row.score else None,
+        standard=Printed(row.standard) if row.standard else None,
     )
 
 

@@ -26,6 +26,7 @@ KIND_NAMES: Mapping[str, str] = MappingProxyType(
         "quantitative": "定量指标",
         "qualitative": "定性指标",
         "satisfaction": "满意度",
+        "own_standard": "本项评分标准",
         "not_applicable": "不适用指标",
         "full_mark": "满分",
         "total": "总分",

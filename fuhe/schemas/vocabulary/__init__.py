@@ -90,6 +90,16 @@ class Narrative(Struct, frozen=True, forbid_unknown_fields=True):
     form: Synonyms
 
 
+class Standards(Struct, frozen=True, forbid_unknown_fields=True):
+    """`standards.toml`: the words of a row's own rule of scoring."""
+
+    bounds: Synonyms
+    bounds_behind: Synonyms
+    subjects: Synonyms
+    words: Synonyms
+    steps: Synonyms
+
+
 def _read(name: str, record: type[Record]) -> Record:
     text = (resources.files(__name__) / name).read_text("utf-8")
     try:
@@ -120,3 +130,9 @@ def values() -> Values:
 def narrative() -> Narrative:
     """Return the words of the written report."""
     return _read("narrative.toml", Narrative)
+
+
+@cache
+def standards() -> Standards:
+    """Return the words of rows that print their own rule of scoring."""
+    return _read("standards.toml", Standards)

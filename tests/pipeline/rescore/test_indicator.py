@@ -101,13 +101,11 @@ def test_the_rule_of_words_is_another_than_that_of_figures():
         ("≤100%", "102%", "6", Verdict.OVERSTATED),
     ],
 )
-def test_a_row_with_its_own_standard_is_not_scored_by_the_general_rule(
-    target, actual, score, verdict
-):
+def test_a_row_whose_own_standard_is_not_understood_is_a_judgement(target, actual, score, verdict):
     rows = [
         "项目名称 | 某单位整体支出{7}",
         "一级指标 | 二级指标 | 三级指标 | 指标值 | 评分标准 | 完成值 | 分值 | 得分",
-        f"产出指标 | 成本指标 | 控制率 | {target} | 每高1个百分点扣0.5分 | {actual} | 5 | {score}",
+        f"产出指标 | 成本指标 | 控制率 | {target} | 超出的酌情扣分 | {actual} | 5 | {score}",
     ]
     result = rescored(Subject.INDICATOR, "部门整体支出绩效自评表", rows, indicator=1)
     assert (result.low, result.high, result.verdict) == (0, 5, verdict)

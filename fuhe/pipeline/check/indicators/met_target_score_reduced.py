@@ -2,7 +2,7 @@
 
 from fuhe.pipeline.check.evidence import Check, FormContext, Result
 from fuhe.pipeline.check.indicators.scored import NO_SCORED, ScoredRow, scored_finding, scored_rows
-from fuhe.schemas.rules import QuantitativeRule
+from fuhe.schemas.rules import OwnStandardRule, QuantitativeRule
 from fuhe.schemas.verdict import FindingCode, Severity, Verdict
 
 
@@ -34,6 +34,7 @@ CHECK = Check(
     skipped="没有可重算的指标",
     english="A target is met, points are taken off, and no reason is printed.",
     evidence="指标值、完成值、分值、得分各格",
-    rules=(QuantitativeRule,),
+    rules=(QuantitativeRule, OwnStandardRule),
     run=_run,
+    version=2,
 )

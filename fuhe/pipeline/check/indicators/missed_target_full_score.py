@@ -2,7 +2,7 @@
 
 from fuhe.pipeline.check.evidence import Check, FormContext, Result
 from fuhe.pipeline.check.indicators.scored import NO_SCORED, missed, scored_finding, scored_rows
-from fuhe.schemas.rules import QuantitativeRule
+from fuhe.schemas.rules import OwnStandardRule, QuantitativeRule
 from fuhe.schemas.value import ValueKind
 from fuhe.schemas.verdict import FindingCode, Severity, Verdict
 
@@ -30,6 +30,7 @@ CHECK = Check(
     skipped="没有可重算的指标",
     english="A numeric target is missed and the score is full.",
     evidence="指标值、完成值、分值、得分各格",
-    rules=(QuantitativeRule,),
+    rules=(QuantitativeRule, OwnStandardRule),
     run=_run,
+    version=2,
 )

@@ -1,7 +1,7 @@
 """A target is missed, or points are taken off, and the column for the reason is empty."""
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.pipeline.check.indicators.scored import scored_rows
+from fuhe.pipeline.check.indicators.scored import own_standard, scored_rows
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rules import DeviationNoteRule
 from fuhe.schemas.text import squeeze
@@ -23,12 +23,14 @@ def _run(context: FormContext) -> Result:
         reduced = numeric and each.score < each.weight and result.low != each.weight
         if note is None or not (sure or reduced) or not each.is_unexplained:
             continue
+        # By the row's own standard full marks need not begin at the target.
+        by_target = own_standard(context, each) is None
         target, actual = each.row.printed.target, each.row.printed.actual
         points = f"得分{plain(each.score)}分低于分值{plain(each.weight)}分"
         message = (
             f"指标“{each.row.level3 or '未名'}”指标值{squeeze(target.text) if target else ''}，"
             f"完成值{squeeze(actual.text) if actual else ''}，"
-            f"{'没有完成' if sure else points}，偏差原因一栏未填。"
+            f"{'没有完成' if sure and by_target else points}，偏差原因一栏未填。"
         )
         found.append(
             form_finding(

@@ -8,10 +8,11 @@ from fuhe.pipeline.check.indicators.scored import (
     NO_SCORED,
     ScoredRow,
     missed,
+    own_standard,
     scored_finding,
     scored_rows,
 )
-from fuhe.schemas.rules import QuantitativeRule
+from fuhe.schemas.rules import OwnStandardRule, QuantitativeRule
 from fuhe.schemas.value import Operator, ValueKind
 from fuhe.schemas.verdict import FindingCode, Severity, Verdict
 
@@ -28,7 +29,7 @@ def _run(context: FormContext) -> Result:
             for each in rows
             if each.result.verdict in _OFF
             and each.score < each.weight
-            and (_is_exact(each) or _is_too_low(each))
+            and (_is_exact(each) or _is_too_low(each) or _is_off_its_standard(context, each))
         )
     )
 
@@ -43,6 +44,11 @@ def _is_exact(each: ScoredRow) -> bool:
     """Return whether the target is missed for certain and the rules give exactly one score."""
     numeric = each.row.target.kind is not ValueKind.QUALITATIVE
     return numeric and each.result.low == each.result.high and missed(each)
+
+
+def _is_off_its_standard(context: FormContext, each: ScoredRow) -> bool:
+    """Return whether the row's own standard takes points off, but others than were taken."""
+    return own_standard(context, each) is not None and missed(each)
 
 
 def _is_too_low(each: ScoredRow) -> bool:
@@ -64,7 +70,7 @@ CHECK = Check(
     skipped="没有可重算的指标",
     english="A numeric target is missed and the score is not in proportion.",
     evidence="指标值、完成值、分值、得分各格",
-    rules=(QuantitativeRule,),
+    rules=(QuantitativeRule, OwnStandardRule),
     run=_run,
-    version=2,
+    version=3,
 )

@@ -8,10 +8,12 @@ from fuhe.pipeline.check.blanks import says_nothing
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, form_finding
 from fuhe.schemas.assessment import Indicator
 from fuhe.schemas.precision import plain
-from fuhe.schemas.rules import QuantitativeRule
+from fuhe.schemas.rules import OwnStandardRule, QuantitativeRule
 from fuhe.schemas.verdict import Finding, Rescore, Subject
 
 NO_SCORED = NotApplicable("没有可重算的指标")
+
+_OFF_ITS_STANDARD = "得分与表内本项的评分标准不符。"
 
 
 class ScoredRow(Struct, frozen=True):
@@ -39,6 +41,12 @@ def scored_rows(context: FormContext) -> tuple[ScoredRow, ...]:
     return tuple(found)
 
 
+def own_standard(context: FormContext, each: ScoredRow) -> OwnStandardRule | None:
+    """Return the rule by which a row was scored by its own standard, None if it was not."""
+    rule = context.book.find(OwnStandardRule)
+    return rule if rule is not None and each.result.rule == rule.code else None
+
+
 def missed(each: ScoredRow) -> bool:
     """Return whether the rules do not allow the full score."""
     result = each.result
@@ -49,23 +57,29 @@ def missed(each: ScoredRow) -> bool:
 def scored_finding(
     context: FormContext, check: Check[FormContext], each: ScoredRow, says: str
 ) -> Finding:
-    """Return a finding on one indicator with its arithmetic."""
+    """Return a finding on one indicator with its arithmetic.
+
+    `says` is for the general rule; of a row with its own standard it is told by that.
+    """
+    own = own_standard(context, each)
     low, high = each.result.low, each.result.high
     expected = plain(low) if low == high and low is not None else f"{low}至{high}"
     printed = each.row.printed
     return form_finding(
         context,
         check,
-        f"指标“{each.row.level3 or '未名'}”：{says}{each.result.explanation}",
+        f"指标“{each.row.level3 or '未名'}”：{_OFF_ITS_STANDARD if own else says}"
+        f"{each.result.explanation}",
         printed.target,
         printed.operator,
         printed.unit,
         printed.actual,
         printed.weight,
         printed.score,
+        printed.standard if own else None,
         indicator=each.row,
         published=plain(each.score),
         expected=expected,
-        rule=context.book.rule(QuantitativeRule),
+        rule=own or context.book.rule(QuantitativeRule),
         also_read=[printed.deviation_note],
     )
