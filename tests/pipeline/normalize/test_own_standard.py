@@ -54,6 +54,11 @@ def test_bands_in_many_wordings_are_the_same(text):
         ("控制率不超过100%得5分", None, limit("1", True)),
         ("超过100%的，得5分", limit("1", False), None),
         ("100%得5分", limit("1", True), limit("1", True)),
+        ("90%以上（含90%）得5分", limit("0.9", True), None),
+        ("60%以下（不含60%），得5分", None, limit("0.6", False)),
+        ("60%以下（含）得5分", None, limit("0.6", True)),
+        ("80%（含80%）-90%（不含90%）得5分", limit("0.8", True), limit("0.9", False)),
+        ("达到95%以上（含95%）的得5分", limit("0.95", True), None),
     ],
 )
 def test_the_ends_of_a_band(text, low, high):

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fuhe.pipeline.normalize.own_standard.patterns import kind_of
 from fuhe.schemas.standard import Limit
@@ -64,6 +65,12 @@ def ends_of(kind: str, match: "re.Match[str]") -> Ends | None:
 def _one(kind: str, match: "re.Match[str]") -> _End | None:
     if kind == "exact":
         return _KINDS["equal"]
+    end = _one_by_words(kind, match)
+    said = _said(match["behind_said"])
+    return end if end is None or said is None else replace(end, inclusive=said)
+
+
+def _one_by_words(kind: str, match: "re.Match[str]") -> _End | None:
     if kind == "bound_behind":
         name = kind_of(standards().bounds_behind, match["word"])
         # 60%以下 may or may not hold 60% itself.

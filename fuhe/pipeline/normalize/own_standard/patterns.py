@@ -8,7 +8,7 @@ from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import Synonyms, standards, values
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_SAID = r"\((?P<{0}>不?含)\)"
+_SAID = r"(?:\((?P<{0}>不?含)(?:本数|\d+(?:\.\d+)?%?)?\))?"
 _TO = "[-~～至到]+"
 _SIGN = "(?:[<>]=?|[≤≥])"
 _SUBJECT = r"(?P<subject>[^\d\s,;。:%<>=≤≥]{0,16}?)"
@@ -55,9 +55,10 @@ def _conditions() -> dict[str, str]:
     first = f"(?P<first>{_NUMBER})(?P<first_unit>{_unit()})?"
     second = f"(?P<second>{_NUMBER})(?P<second_unit>{_unit()})?"
     first_end, second_end = (
-        f"{end}(?:{_SAID.format(name)})?"
+        f"{end}{_SAID.format(name)}"
         for end, name in ((first, "first_said"), (second, "second_said"))
     )
+    said = _SAID.format("behind_said")
     begins = f"{one_of(words['if'])}?"
     found = {
         "both": f"{first}(?P<first_sign>{_SIGN}){_SUBJECT}(?P<second_sign>{_SIGN}){second}",
@@ -66,8 +67,8 @@ def _conditions() -> dict[str, str]:
             f"{_SUBJECT}(?P<first_word>{before}){first_end}[,且]?"
             f"(?P<second_word>{before}){second_end}"
         ),
-        "bound": f"{_SUBJECT}(?P<word>{before}){first}(?P<also>{behind})?",
-        "bound_behind": f"{_SUBJECT}{first}(?P<word>{behind})",
+        "bound": f"{_SUBJECT}(?P<word>{before}){first}(?:(?P<also>{behind}){said})?",
+        "bound_behind": f"{_SUBJECT}{first}(?P<word>{behind}){said}",
         "exact": f"{_SUBJECT}{first}",
         "met": one_of(words["met"]),
         "otherwise": one_of(words["otherwise"]),
