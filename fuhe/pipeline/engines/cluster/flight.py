@@ -38,6 +38,7 @@ class Flight:
         self.threads = 0
         self._begun: dict[Future, Errand] = {}
         self._ended: queue.SimpleQueue[Future] = queue.SimpleQueue()
+        self._lost: list[Future] = []
         self._bytes = 0
         self._key = f"fuhe-{uuid.uuid4().hex}"
         self._number = 0
@@ -72,16 +73,13 @@ class Flight:
         Raises FuheError where the scheduler is gone, or no worker was there for `patience` seconds.
         """
         while True:
-            try:
-                future = self._ended.get(timeout=_POLL_SECONDS)
-            except queue.Empty:
-                self.idle()
-                self._look_now_and_then()
-                continue
+            future = self._next()
             self._look_now_and_then()
+            if future is None:
+                self.idle()
+                continue
             reply = self._reply(future)
             if reply is None:
-                future.add_done_callback(self._ended.put)
                 continue
             errand = self._begun.pop(future)
             self._bytes -= _weight(errand)
@@ -94,15 +92,33 @@ class Flight:
         if begun and self.client.status == "running":
             self.client.cancel(begun, force=True)
 
+    def _next(self) -> Future | None:
+        """Return an errand that has ended, None if none has for a moment."""
+        for number, future in enumerate(self._lost):
+            if future.status != "lost":
+                return self._lost.pop(number)
+        try:
+            return self._ended.get(timeout=_POLL_SECONDS)
+        except queue.Empty:
+            return None
+
     def _reply(self, future: Future) -> Reply | BaseException | None:
         """Return what came back; None where it was lost on the way and is being done again."""
-        if future.status in {"cancelled", "lost"}:
+        status = future.status
+        if status == "lost":  # with the worker that held the result
+            self._lost.append(future)
+            return None
+        if status == "pending":
+            future.add_done_callback(self._ended.put)
+            return None
+        if status == "cancelled":
             raise lost(self.address)
-        if future.status == "error":
+        if status == "error":
             return future.exception(_RESULT_SECONDS) or lost(self.address)
         try:
             reply: Reply = pickle.loads(future.result(_RESULT_SECONDS))  # noqa: S301 - our workers'
         except TimeoutError:
+            future.add_done_callback(self._ended.put)
             return None
         except Exception as error:  # noqa: BLE001 - it is told with the file
             return error
