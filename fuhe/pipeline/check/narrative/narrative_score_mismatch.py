@@ -9,7 +9,7 @@ from fuhe.pipeline.check.evidence import (
     NotApplicable,
     Result,
 )
-from fuhe.pipeline.check.narrative.claims import claim_finding, form_of
+from fuhe.pipeline.check.narrative.claims import claim_finding, form_of, of_form
 from fuhe.pipeline.check.printed_totals import printed_totals
 from fuhe.schemas.narrative import Claim, ClaimKind
 from fuhe.schemas.precision import plain, same_when_rounded
@@ -31,7 +31,7 @@ def _run(context: DocumentContext) -> Result:
         if not totals or any(same_when_rounded(number, total) is not None for total in totals):
             continue
         shown = "、".join(f"{plain(total)}分" for total in dict.fromkeys(totals))
-        message = f"报告写自评得分{plain(claim.value)}分，而自评表的总分为{shown}。"
+        message = f"报告写得分{claim.printed.raw}，而{of_form(form)}的总分为{shown}，两处不一致。"
         found.append(_finding(claim, form, message, shown))
     return tuple(found)
 

@@ -1,0 +1,181 @@
+"""What a figure in the report is said of: the project as a whole in its year, or something else.
+
+A figure is followed back through the clauses of its sentence, the sentences before it and the
+heading above, up to where the project is named. What stands there must say nothing but the project
+and its money, or be an adverbial. Anything else may be what the figure is of: a part, another
+project, other money, another moment. Then nothing is held against the form.
+"""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from fuhe.schemas.assessment import Assessment, Form
+from fuhe.schemas.document import Content, Paragraph
+from fuhe.schemas.text import squeeze
+from fuhe.schemas.vocabulary import narrative
+
+_SENTENCE = re.compile(r"[。;!?]")
+_CLAUSE = re.compile(r"[,:、]")
+_MARKS = re.compile(r"[“”\"'‘’「」()\[\]《》]")
+_CLOSED_BRACKET = re.compile(r"\([^()]*\)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_NUMBERING = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.章节])|\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d))"
+)
+_YEAR = re.compile(r"(20\d{2})年")
+_FIGURE = re.compile(r"\d[\d.]*(?:亿元|万元|元|万|%|分|个百分点)?")
+_DATE = r"(?:截[至止]|[到至])?20\d\d年(?:度|12月(?:31日|底|末)?|底|末)?止?"
+# Words by which a sentence says itself that it speaks of the project and its year.
+_ANCHOR = re.compile(r"项目|专项|该|本|全年|年初|年度|当年|整体|20\d\d年")
+_ALL_PROJECTS = re.compile("(?<![该本])项目支出")
+_OTHER_PROJECT = re.compile(r"[\u4e00-\u9fff]{2}(?<!该)(?<!本)(?<!此)项目")
+_LONGEST_HEADING = 40
+_LONGEST_RUN_IN = 25
+_SHORTEST_RUN_IN = 12
+_LOOK_BACK = 8
+
+
+class Before(Struct, frozen=True):
+    """What stands before a figure: the sentences of its paragraph, its own last and cut off.
+
+    They begin behind the name of the project where that is told; else `heading` stands above.
+    """
+
+    sentences: tuple[str, ...]
+    is_named: bool
+    heading: str | None
+    years: tuple[int, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The sentence of the figure, up to the figure."""
+        return self.sentences[-1]
+
+
+def before_figure(content: Content, paragraph: int, start: int, name: str | None) -> Before:
+    """Return what stands before the figure at offset `start` of a paragraph (from 1)."""
+    text = _plain(content.paragraphs[paragraph - 1].text[:start])
+    bare = _plain(name or "")
+    at = text.rfind(bare) if bare else -1
+    rest = text[at + len(bare) :] if at >= 0 else text
+    above = _heading_above(content.paragraphs[: paragraph - 1])
+    told = [*_YEAR.findall(_plain(above or "")), *_YEAR.findall(text)]
+    return Before(tuple(_SENTENCE.split(rest)), at >= 0, above, tuple(int(year) for year in told))
+
+
+def is_of_whole(before: Before, form: Assessment) -> bool:
+    """Return whether the figure is one of the whole project of the form, in its year."""
+    if before.years and form.fiscal_year is not None and before.years[-1] != form.fiscal_year:
+        return False
+    sentence = before.sentence
+    if any(word in sentence for word in narrative().context["other_year"]):
+        return False
+    if not before.is_named and _is_of_all_projects(before):
+        return False
+    *others, own = _clauses(sentence)
+    words = _own_words(form)
+    if not _only_of(words).fullmatch(own) or not all(_is_neutral(c, words) for c in others):
+        return False
+    return _follows(before, words) and _is_under_own_heading(before, form, words)
+
+
+def _is_of_all_projects(before: Before) -> bool:
+    """Return whether 项目支出 is told of, the money of all projects, and no form of it above."""
+    heading = before.heading or ""
+    above = _ALL_PROJECTS.search(heading) and "自评" not in heading
+    return bool(above or _ALL_PROJECTS.search(before.sentence))
+
+
+def _follows(before: Before, words: tuple[str, ...]) -> bool:
+    """Return whether the sentences before the figure's own leave the project the subject."""
+    sentence, earlier = before.sentence, before.sentences[:-1]
+    if not earlier:
+        return True
+    if re.search("[该此]项目", sentence) and _OTHER_PROJECT.search("".join(earlier)):
+        return False
+    if _ANCHOR.search(sentence):
+        return True
+    return _is_run_in(earlier[-1]) or all(_is_neutral(c, words) for c in _clauses(earlier[-1]))
+
+
+def _is_under_own_heading(before: Before, form: Assessment, words: tuple[str, ...]) -> bool:
+    """Return whether the last heading before the figure is one of the project or of its money."""
+    run_in = [each for each in before.sentences[:-1] if _is_run_in(each)]
+    if run_in:
+        return _is_own_heading(run_in[-1], form, words)
+    return before.is_named or before.heading is None or _is_own_heading(before.heading, form, words)
+
+
+def _is_own_heading(heading: str, form: Assessment, words: tuple[str, ...]) -> bool:
+    bare = _NUMBERING.sub("", _MARKS.sub("", _plain(heading))).rstrip(":")
+    name = _MARKS.sub("", _plain(form.project_name or ""))
+    known = (*words, *narrative().context["heading"])
+    whole = name and name in bare
+    return bool(
+        whole or bare in narrative().headings["first_level"] or _only_of(known).fullmatch(bare)
+    )
+
+
+def _is_run_in(sentence: str) -> bool:
+    """Return whether a sentence is a heading in the line of its text: （一）资金使用情况。"""
+    numbered = _NUMBERING.match(sentence)
+    longest = _LONGEST_RUN_IN if numbered else _SHORTEST_RUN_IN
+    bare = _NUMBERING.sub("", sentence)
+    return 0 < len(bare) <= longest and not _CLAUSE.search(bare) and not re.search(r"\d", bare)
+
+
+def _heading_above(paragraphs: tuple[Paragraph, ...]) -> str | None:
+    """Return the nearest heading above: numbered or set as one, and no sentence."""
+    for paragraph in reversed(paragraphs[-_LOOK_BACK:]):
+        text = squeeze(paragraph.text)
+        short = 0 < len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text)
+        if short and (paragraph.heading_level is not None or _NUMBERING.match(text)):
+            return text
+    return None
+
+
+def _clauses(sentence: str) -> list[str]:
+    """Return the clauses of a sentence without its number; a label before a colon is one."""
+    return [_MARKS.sub("", each) for each in _CLAUSE.split(_NUMBERING.sub("", sentence))]
+
+
+def _is_neutral(clause: str, words: tuple[str, ...]) -> bool:
+    """Return whether the clause leaves the project the subject of what follows."""
+    context = narrative().context
+    if _only_of((*words, *context["neutral"])).fullmatch(_FIGURE.sub("", _dateless(clause))):
+        return True
+    if any(word in clause for word in context["other_view"]):
+        return False
+    if clause.startswith(context["adverbial"]):
+        return True
+    led = clause.startswith(context["led"]) and not _FIGURE.search(clause)
+    return led and not clause.endswith(context["of_part"])
+
+
+def _dateless(clause: str) -> str:
+    return re.sub(_DATE, "", clause)
+
+
+def _own_words(form: Assessment) -> tuple[str, ...]:
+    context = narrative().context
+    if form.printed.form is not Form.DEPARTMENT:
+        return context["own"]
+    others = context["not_of_department"]
+    return tuple(w for w in (*context["own"], *context["own_department"]) if w not in others)
+
+
+def _plain(text: str) -> str:
+    """Return the text squeezed, without brackets that are closed and separators in figures."""
+    return _CLOSED_BRACKET.sub("", _THOUSANDS.sub("", squeeze(text)))
+
+
+@cache
+def _only_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches a text made of these words and dates only.
+
+    The longest word is taken and kept: no text makes the search try all ways to part it.
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(f"(?:{_DATE}|{'|'.join(map(re.escape, longest_first))})*+")
