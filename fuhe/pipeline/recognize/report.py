@@ -58,6 +58,7 @@ def recognize(content: Content) -> PrintedReport:
         found,
         _known_names(forms, listed),
         indicator_paragraphs(content.paragraphs),
+        is_of_department=any(form.form is Form.DEPARTMENT for form in forms),
     )
     if not forms and not listed:
         told = narrative_form(content.paragraphs, title, stated)

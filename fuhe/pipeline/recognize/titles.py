@@ -71,6 +71,7 @@ def form_kind(title: str, has_actual: bool, header_labels: str) -> Form:
     for kind, words in narrative().form_kinds.items():
         # A label such as 转移支付(项目)名称 tells as much as the title.
         told = text + header_labels if kind == Form.TRANSFER_PAYMENT else text
-        if any(word in told for word in words):
+        of_unit = kind == Form.EVALUATION_INDEX and "自评" in text
+        if any(word in told for word in words) and not of_unit:
             return Form(kind)
     return Form.PROJECT

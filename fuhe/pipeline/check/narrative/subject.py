@@ -119,7 +119,7 @@ def _is_own_heading(heading: str, form: Assessment, words: tuple[str, ...]) -> b
 
 
 def _is_run_in(sentence: str) -> bool:
-    """Return whether a sentence is a heading in the line of its text: （一）资金使用情况。"""
+    """Return whether a sentence is a heading in the line of its text: （一）资金使用情况."""
     numbered = _NUMBERING.match(sentence)
     longest = _LONGEST_RUN_IN if numbered else _SHORTEST_RUN_IN
     bare = _NUMBERING.sub("", sentence)
@@ -149,6 +149,8 @@ def _is_neutral(clause: str, words: tuple[str, ...]) -> bool:
     if any(word in clause for word in context["other_view"]):
         return False
     if clause.startswith(context["adverbial"]):
+        return True
+    if any(re.fullmatch(frame, clause) for frame in context["neutral_frames"]):
         return True
     led = clause.startswith(context["led"]) and not _FIGURE.search(clause)
     return led and not clause.endswith(context["of_part"])
