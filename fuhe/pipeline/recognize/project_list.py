@@ -1,6 +1,6 @@
 """The list of projects that heads a bundle of forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fuhe.pipeline.recognize.lattice import Lattice, assign
 from fuhe.pipeline.recognize.ledger import Ledger
@@ -56,6 +56,9 @@ def _projects(
         if not any(cell.text.strip() for cell in cells.values()):
             continue
         total = _is_total(cells.values())
+        if not total and _is_unfilled(cells):
+            ledger.label(*cells.values())
+            continue
         ledger.value(*cells.values())
         printed = {name: lattice.printed_if(cells.get(name)) for name in _FIELDS}
         found.append(
@@ -63,7 +66,12 @@ def _projects(
                 grid=lattice.grid.ordinal, ordinal=len(found) + 1, is_total=total, **printed
             )
         )
-    return tuple(found)
+    return tuple(found) if any(not project.is_total for project in found) else ()
+
+
+def _is_unfilled(cells: Mapping[str, Cell]) -> bool:
+    """Return whether a row of a blank list holds its number only."""
+    return not any(cell.text.strip() for name, cell in cells.items() if name != "number")
 
 
 def _is_total(cells: Iterable[Cell]) -> bool:

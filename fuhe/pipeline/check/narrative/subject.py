@@ -60,7 +60,7 @@ def before_figure(content: Content, paragraph: int, start: int, name: str | None
     bare = _plain(name or "")
     at = text.rfind(bare) if bare else -1
     rest = text[at + len(bare) :] if at >= 0 else text
-    above = _heading_above(content.paragraphs[: paragraph - 1])
+    above = heading_above(content.paragraphs[: paragraph - 1])
     told = [*_YEAR.findall(_plain(above or "")), *_YEAR.findall(text)]
     return Before(tuple(_SENTENCE.split(rest)), at >= 0, above, tuple(int(year) for year in told))
 
@@ -97,12 +97,12 @@ def _follows(before: Before, words: tuple[str, ...]) -> bool:
         return False
     if _ANCHOR.search(sentence):
         return True
-    return _is_run_in(earlier[-1]) or all(_is_neutral(c, words) for c in _clauses(earlier[-1]))
+    return is_run_in(earlier[-1]) or all(_is_neutral(c, words) for c in _clauses(earlier[-1]))
 
 
 def _is_under_own_heading(before: Before, form: Assessment, words: tuple[str, ...]) -> bool:
     """Return whether the last heading before the figure is one of the project or of its money."""
-    run_in = [each for each in before.sentences[:-1] if _is_run_in(each)]
+    run_in = [each for each in before.sentences[:-1] if is_run_in(each)]
     if run_in:
         return _is_own_heading(run_in[-1], form, words)
     return before.is_named or before.heading is None or _is_own_heading(before.heading, form, words)
@@ -118,7 +118,7 @@ def _is_own_heading(heading: str, form: Assessment, words: tuple[str, ...]) -> b
     )
 
 
-def _is_run_in(sentence: str) -> bool:
+def is_run_in(sentence: str) -> bool:
     """Return whether a sentence is a heading in the line of its text: （一）资金使用情况."""
     numbered = _NUMBERING.match(sentence)
     longest = _LONGEST_RUN_IN if numbered else _SHORTEST_RUN_IN
@@ -126,7 +126,7 @@ def _is_run_in(sentence: str) -> bool:
     return 0 < len(bare) <= longest and not _CLAUSE.search(bare) and not re.search(r"\d", bare)
 
 
-def _heading_above(paragraphs: tuple[Paragraph, ...]) -> str | None:
+def heading_above(paragraphs: tuple[Paragraph, ...]) -> str | None:
     """Return the nearest heading above: numbered or set as one, and no sentence."""
     for paragraph in reversed(paragraphs[-_LOOK_BACK:]):
         text = squeeze(paragraph.text)
