@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.segments import Segment
-from fuhe.schemas.assessment import Printed
+from fuhe.schemas.assessment import Printed, PrintedAssessment
 from fuhe.schemas.document import Cell, Paragraph
+from fuhe.schemas.grade_scale import printed_minimums
 from fuhe.schemas.text import squeeze
 
 _LOOK_BELOW = 8
@@ -46,6 +49,19 @@ def remarks(parts: Sequence[Segment], below: Sequence[Paragraph]) -> tuple[Print
         if len(text) >= _SHORTEST:
             found.append(Printed(paragraph.text, paragraph=paragraph.ordinal))
     return tuple(found)
+
+
+def with_grade_scales(
+    form: PrintedAssessment, paragraphs: Sequence[Paragraph]
+) -> PrintedAssessment:
+    """Return the form with the sentences of the whole document that print a scale of grades."""
+    told = {remark.paragraph for remark in form.remarks}
+    found = [
+        Printed(paragraph.text, paragraph=paragraph.ordinal)
+        for paragraph in paragraphs
+        if paragraph.ordinal not in told and printed_minimums(paragraph.text)
+    ]
+    return replace(form, remarks=(*form.remarks, *found)) if found else form
 
 
 def _cells(part: Segment) -> Iterator[Cell]:
