@@ -206,3 +206,15 @@ def test_marks_that_hang_into_the_margin_are_not_the_margin(read):
         top += 28
     assert hanging > 1
     assert texts(read(pages))[:3] == HANGING
+
+
+def test_a_line_that_begins_with_a_latin_quotation_mark_is_no_smaller_one(read):
+    lines = ["校园安保经费”项目绩效自评综述：根据年初设定的目标，", "项目绩效自评得分为九十九分。"]
+    pages = Pages()
+    pages.canvas.setFont("Times-Roman", 16)
+    pages.canvas.drawString(104, pages.height - 72 - 0.88 * 16, "“")
+    pages.text(111, 72, lines[0], 16)
+    pages.text(72, 100, lines[1], 16)
+    for number in range(4):
+        pages.text(72, 128 + 28 * number, "全县校园实行封闭化管理，没有发生安全责任事故，家长", 16)
+    assert texts(read(pages))[0].startswith("“" + "".join(lines))
