@@ -19,7 +19,7 @@ def form_of(claim: Claim, context: DocumentContext) -> FormContext | None:
     against what it does not speak of.
     """
     name = claim.printed.project_name
-    before = before_figure(context.content, claim.printed.paragraph, claim.printed.start, name)
+    before = before_figure(context.content, claim)
     forms = _of_view(context, before)
     if name is not None and not _is_of_evaluators(context, before):
         forms = [form for form in forms if is_same_project(name, form.form.project_name)]
@@ -27,7 +27,7 @@ def form_of(claim: Claim, context: DocumentContext) -> FormContext | None:
         forms = [form for form in forms if form.form.printed.form is Form.DEPARTMENT]
     if len(forms) > 1 and before.years:
         forms = [form for form in forms if form.form.fiscal_year == before.years[-1]]
-    if len(forms) != 1 or not is_of_whole(before, forms[0].form):
+    if len(forms) != 1 or not is_of_whole(before, forms[0].form, claim.printed.kind):
         return None
     return forms[0]
 

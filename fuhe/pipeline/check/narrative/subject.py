@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from fuhe.schemas.assessment import Assessment, Form
 from fuhe.schemas.document import Content, Paragraph
+from fuhe.schemas.narrative import Claim, ClaimKind
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import narrative
 
@@ -29,8 +30,12 @@ _FIGURE = re.compile(r"\d[\d.]*(?:亿元|万元|元|万|%|分|个百分点)?")
 _DATE = r"(?:截[至止]|[到至])?20\d\d年(?:度|12月(?:31日|底|末)?|底|末)?止?"
 # Words by which a sentence says itself that it speaks of the project and its year.
 _ANCHOR = re.compile(r"项目|专项|该|本|全年|年初|年度|当年|整体|20\d\d年")
-_ALL_PROJECTS = re.compile("(?<![该本])项目支出")
+_ALL_PROJECTS = re.compile("(?<![该本])项目支出|(?:拨款|财政|基本)支出")
+# What follows a figure says that it is the money of several years: 分三年实施.
+_OF_YEARS = re.compile(r"分(?:[两二三四五六]|\d|多)?年|[两三四五]年[内共]|20\d\d[-至]20\d\d年")
 _OTHER_PROJECT = re.compile(r"[\u4e00-\u9fff]{2}(?<!该)(?<!本)(?<!此)项目")
+# Titles and lines above a form are no headings of what is said below them.
+_TITLE = re.compile(r"(?:报告|自评表|公开|通知|说明|情况|总结)$|^\(|年度\)?$|^单位:")
 _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 25
 _SHORTEST_RUN_IN = 12
@@ -47,6 +52,7 @@ class Before(Struct, frozen=True):
     is_named: bool
     heading: str | None
     years: tuple[int, ...]
+    after: str
 
     @property
     def sentence(self) -> str:
@@ -54,18 +60,23 @@ class Before(Struct, frozen=True):
         return self.sentences[-1]
 
 
-def before_figure(content: Content, paragraph: int, start: int, name: str | None) -> Before:
-    """Return what stands before the figure at offset `start` of a paragraph (from 1)."""
-    text = _plain(content.paragraphs[paragraph - 1].text[:start])
+def before_figure(content: Content, claim: Claim) -> Before:
+    """Return what stands before the figure of a statement, and how its sentence ends."""
+    said, name = claim.printed, claim.printed.project_name
+    paragraph = said.paragraph
+    whole = content.paragraphs[paragraph - 1].text
+    text = _plain(whole[: said.start])
     bare = _plain(name or "")
     at = text.rfind(bare) if bare else -1
     rest = text[at + len(bare) :] if at >= 0 else text
     above = heading_above(content.paragraphs[: paragraph - 1])
     told = [*_YEAR.findall(_plain(above or "")), *_YEAR.findall(text)]
-    return Before(tuple(_SENTENCE.split(rest)), at >= 0, above, tuple(int(year) for year in told))
+    years = tuple(int(year) for year in told)
+    after = _SENTENCE.split(squeeze(whole[said.end :]))[0]
+    return Before(tuple(_SENTENCE.split(rest)), at >= 0, above, years, after)
 
 
-def is_of_whole(before: Before, form: Assessment) -> bool:
+def is_of_whole(before: Before, form: Assessment, kind: ClaimKind) -> bool:
     """Return whether the figure is one of the whole project of the form, in its year."""
     if before.years and form.fiscal_year is not None and before.years[-1] != form.fiscal_year:
         return False
@@ -74,9 +85,12 @@ def is_of_whole(before: Before, form: Assessment) -> bool:
         return False
     if not before.is_named and _is_of_all_projects(before):
         return False
+    if kind is ClaimKind.BUDGET and _OF_YEARS.search(before.after):
+        return False
     *others, own = _clauses(sentence)
     words = _own_words(form)
-    if not _only_of(words).fullmatch(own) or not all(_is_neutral(c, words) for c in others):
+    scored = tuple(word for word in words if word not in narrative().context["not_of_score"])
+    if not _only_of(scored if kind is ClaimKind.SCORE else words).fullmatch(own) or not all(_is_neutral(c, words) for c in others):
         return False
     return _follows(before, words) and _is_under_own_heading(before, form, words)
 
@@ -127,11 +141,13 @@ def is_run_in(sentence: str) -> bool:
 
 
 def heading_above(paragraphs: tuple[Paragraph, ...]) -> str | None:
-    """Return the nearest heading above: numbered or set as one, and no sentence."""
-    for paragraph in reversed(paragraphs[-_LOOK_BACK:]):
+    """Return the nearest heading above: no sentence, and numbered, set as one, or right above."""
+    for distance, paragraph in enumerate(reversed(paragraphs[-_LOOK_BACK:])):
         text = squeeze(paragraph.text)
-        short = 0 < len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text)
-        if short and (paragraph.heading_level is not None or _NUMBERING.match(text)):
+        if not 0 < len(text) <= _LONGEST_HEADING or _SENTENCE.search(text):
+            continue
+        near = distance == 0 and len(text) <= _LONGEST_RUN_IN and not _TITLE.search(text)
+        if near or paragraph.heading_level is not None or _NUMBERING.match(text):
             return text
     return None
 
