@@ -1,5 +1,6 @@
 """Which form a statement of the report speaks of, and findings that rest on both."""
 
+import re
 from collections.abc import Sequence
 
 from fuhe.pipeline.check.evidence import Check, DocumentContext, FormContext, cells, surest
@@ -10,6 +11,9 @@ from fuhe.schemas.narrative import Claim
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Evidence, Finding
 from fuhe.schemas.vocabulary import narrative
+
+
+_PROJECT = re.compile("项目|专项")
 
 
 def form_of(claim: Claim, context: DocumentContext) -> FormContext | None:
@@ -29,7 +33,14 @@ def form_of(claim: Claim, context: DocumentContext) -> FormContext | None:
         forms = [form for form in forms if form.form.fiscal_year == before.years[-1]]
     if len(forms) != 1 or not is_of_whole(before, forms[0].form, claim.printed.kind):
         return None
-    return forms[0]
+    of_project = name is not None or _speaks_of_project(before, context)
+    return forms[0] if of_project or forms[0].form.printed.form is not Form.PROJECT else None
+
+
+def _speaks_of_project(before: Before, context: DocumentContext) -> bool:
+    """Return whether a report that names no project speaks of one, and not of the whole body."""
+    told = (*before.sentences, before.heading or "", context.report.title or "")
+    return any(_PROJECT.search(each) for each in told)
 
 
 def _of_view(context: DocumentContext, before: Before) -> list[FormContext]:

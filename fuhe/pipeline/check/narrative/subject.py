@@ -90,7 +90,9 @@ def is_of_whole(before: Before, form: Assessment, kind: ClaimKind) -> bool:
     *others, own = _clauses(sentence)
     words = _own_words(form)
     scored = tuple(word for word in words if word not in narrative().context["not_of_score"])
-    if not _only_of(scored if kind is ClaimKind.SCORE else words).fullmatch(own) or not all(_is_neutral(c, words) for c in others):
+    if not _only_of(scored if kind is ClaimKind.SCORE else words).fullmatch(own) or not all(
+        _is_neutral(c, words) for c in others
+    ):
         return False
     return _follows(before, words) and _is_under_own_heading(before, form, words)
 
