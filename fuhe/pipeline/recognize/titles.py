@@ -17,6 +17,7 @@ from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import narrative
 
 _LOOK_BACK = 8
+_RIGHT_ABOVE = 2
 
 
 def title_rows(segment: Segment) -> tuple[Cell, ...]:
@@ -61,6 +62,13 @@ def labelled_lines(title: Printed | None, paragraphs: Sequence[Paragraph]) -> di
         for name, value in labels_inside(paragraph.text).items():
             found.setdefault(name, Printed(value, paragraph=paragraph.ordinal))
     return found
+
+
+def index_title(paragraphs: Sequence[Paragraph]) -> str:
+    """Return the line right above a table without a title that names it an evaluator's index."""
+    words = narrative().form_kinds[Form.EVALUATION_INDEX]
+    lines = [p.text for p in paragraphs[-_RIGHT_ABOVE:] if len(p.text) <= LONGEST_TITLE]
+    return next((line for line in reversed(lines) if squeeze(line).endswith(words)), "")
 
 
 def form_kind(title: str, has_actual: bool, header_labels: str) -> Form:

@@ -12,7 +12,6 @@ from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Evidence, Finding
 from fuhe.schemas.vocabulary import narrative
 
-
 _PROJECT = re.compile("项目|专项")
 
 
