@@ -86,3 +86,29 @@ def test_a_list_in_one_table_with_a_form_names_no_project():
     lines = ["序号{5} | 项目名称{5} | 金额（万元）{5} | 备注{5}", "1{5} | 甲{5} | 100{5} | {5}"]
     (form,) = report_of("自评表", [*lines, *national(name="甲")]).assessments
     assert form.project_name.text == "甲"
+
+
+def test_budget_spending_and_scores_of_each_project():
+    rows = [
+        "序号 | 项目名称 | 实施单位 | 全年预算数（万元） | 执行数 | 执行率 | 得分 | 备注",
+        "1 | 家庭医生签约服务 | 疾控中心 | 126.00 | 123.48 | 98.00% | 99.80 | ",
+        "2 | 村卫生室建设 | 疾控中心 | 76.00 | 68.40 | 90.00% | 95.59 | 追加",
+        "合计{2} | | 202.00 | 191.88 | 94.99% | | ",
+    ]
+    assert listed("自评结果汇总表", rows) == [
+        ("1", "家庭医生签约服务", "126.00", "", False),
+        ("2", "村卫生室建设", "76.00", "追加", False),
+        ("合计", None, "202.00", "", True),
+    ]
+    assert report_of("自评结果汇总表", rows).list_unit == "全年预算数（万元）"
+
+
+def test_a_list_that_nobody_filled_in_is_neither_list_nor_form():
+    rows = [
+        "序号 | 项目名称 | 预算数 | 执行数 | 执行率 | 自评得分 | 自评等级 | 备注",
+        *(f"{number} | | | | | | | " for number in (1, 2, 3)),
+        "合计{2} | | | | | | ",
+    ]
+    report = report_of("项目支出绩效自评结果汇总表", rows)
+    assert (report.assessments, report.listed_projects) == ((), ())
+    assert report.grids[0].kind is GridKind.OTHER

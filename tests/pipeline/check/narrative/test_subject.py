@@ -88,3 +88,94 @@ def test_statements_of_something_else(paragraphs):
 )
 def test_statements_of_the_project(paragraphs, published):
     assert narrative_findings(*paragraphs) == published
+
+
+def mismatches(*parts):
+    """Return form and statement of each finding of the report against a form."""
+    found = given(None, *parts)
+    return [(f.assessment, f.published) for f in found if f.code.value in NARRATIVE]
+
+
+def years():
+    first = national(funds=("年度资金总额 | 380 | 380 | 342 | 10 | 90% | 9",), total=("100", "99"))
+    second = national(funds=FUNDS, total=("100", "98.43"))
+    title = "项目支出绩效自评表"
+    return (title, "（2022年度）", first, title, "（2023年度）", second, "一、项目自评情况")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022年项目自评得分99分，2023年项目自评得分98.43分。", []),
+        ("2022年项目自评得分97分，2023年项目自评得分96分。", [(1, "97分"), (2, "96分")]),
+        ("2022年项目全年预算数380万元，执行数324万元。", [(1, "324万元")]),
+        ("2023年项目执行数38.76万元，比2022年减少。", []),
+        # Of which year?
+        ("项目自评得分97分。", []),
+    ],
+)
+def test_of_two_forms_of_a_project_the_year_tells_which(text, expected):
+    assert mismatches(*years(), text) == expected
+
+
+INDEX = [
+    "一级指标 | 二级指标 | 三级指标 | 分值 | 得分",
+    "决策 | 项目立项 | 立项程序规范性 | 40 | 38",
+    "过程 | 资金管理 | 预算执行率 | 60 | 48.35",
+    "总分{3} | 100 | 86.35",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本项目财政评价综合得分为86.35分，单位自评得分为98.43分。", []),
+        ("本项目综合得分为86.35分。", []),
+        ("项目自评得分为98.43分。", []),
+        ("本项目财政评价综合得分为83.65分。", [(1, "83.65分")]),
+        ("项目自评得分为86.35分。", [(2, "86.35分")]),
+    ],
+)
+def test_evaluators_are_held_against_their_index_and_the_unit_against_its_form(text, expected):
+    form = national(funds=FUNDS, total=("100", "98.43"))
+    parts = ("培训项目绩效评价指标体系", INDEX, "项目支出绩效自评表", "（2023年度）", form)
+    assert mismatches(*parts, "二、评价结论", text) == expected
+
+
+def test_a_score_by_another_index_is_no_other_score_of_the_form():
+    text = "本项目绩效评价得分为97.5分，其中：决策20分，过程19.5分，产出30分，效益28分。"
+    assert narrative_findings("三、评价结论", text) == []
+
+
+DEPARTMENT = [
+    "单位名称{2} | 临江市商务局{6}",
+    "一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分 | 备注",
+    "产出指标 | 数量指标 | 办结件数 | ≥90件 | 95件 | 50 | 50 | ",
+    "效益指标 | 社会效益指标 | 销售额增长 | ≥9% | 9.4% | 50 | 48 | ",
+    "合计{5} | 100 | 98 | ",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我局2023年度部门整体支出绩效自评得分为98分。", []),
+        ("我局2023年度部门整体支出绩效自评得分为89分。", [(1, "89分")]),
+        ("职业技能培训经费项目自评得分89分。", [(2, "89分")]),
+        ("12个项目自评平均得分95.4分，电子商务项目自评得分97分。", []),
+        ("项目自评得分97分。", []),
+    ],
+)
+def test_a_whole_department_and_its_project(text, expected):
+    form = national(funds=FUNDS, total=("100", "98.43"))
+    titles = ("部门整体支出绩效自评表", "项目支出绩效自评表")
+    parts = (titles[0], "（2023年度）", DEPARTMENT, titles[1], "（2023年度）", form)
+    assert mismatches(*parts, "四、自评结论", text) == expected
+
+
+def test_money_of_the_state_is_not_the_total_where_the_form_has_no_line_of_it():
+    line = ("年度资金总额 | 50 | 46 | 38.76 | 10 | 84.26% | 8.43",)
+    form = national(funds=line, total=("100", "98.43"))
+    parts = ("项目支出绩效自评表", "(2023年度)", form, "二、项目资金情况")
+    assert mismatches(*parts, "项目财政拨款预算数36万元。") == []
+    assert mismatches(*parts, "项目全年预算数36万元。") == [(1, "36万元")]
