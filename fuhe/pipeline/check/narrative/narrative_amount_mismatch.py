@@ -26,6 +26,7 @@ _NAMES = {
     ClaimKind.EXECUTED: "执行数",
     ClaimKind.EXECUTION_RATE: "执行率",
 }
+_BY_ANNUAL, _BY_INITIAL = "执行数÷全年预算数", "执行数÷年初预算数"
 _OF_STATE = re.compile("财政|拨款")
 
 
@@ -55,27 +56,36 @@ def _run(context: DocumentContext) -> Result:
 
 
 def _finding(claim: Claim, form: FormContext, known: list[_Known]) -> Finding:
-    total = form.form.total_line
-    own = [each for each in known if total is not None and _is_in(each, total)] or known
-    rate = claim.printed.kind is ClaimKind.EXECUTION_RATE
-    values = {
-        each.name: percent(each.value) if rate else money(form.form, each.value)
-        for each in reversed(own)
-    }
-    shown = "、".join(f"{name}{value}" for name, value in reversed(values.items()))
+    shown = _shown(claim, form, known)
+    told = "、".join(f"{each.name}为{text}" for text, each in shown.items())
     message = (
         f"报告写{_NAMES[claim.printed.kind]}{claim.printed.raw}，"
-        f"而{of_form(form)}为{shown}，两处不一致。"
+        f"而{of_form(form)}的{told}，两处不一致。"
     )
     return claim_finding(
         CHECK,
         claim,
         form,
         message,
-        printed=[each.printed for each in own],
-        expected="、".join(dict.fromkeys(reversed(values.values()))),
+        printed=[each.printed for each in shown.values()],
+        expected="、".join(shown),
         also_read=[each.printed for each in known],
     )
+
+
+def _shown(claim: Claim, form: FormContext, known: list[_Known]) -> dict[str, _Known]:
+    """Return what a message tells of the form, by its text: the total line, each value once.
+
+    A rate that the form prints is told alone if the amounts give the same.
+    """
+    total = form.form.total_line
+    own = [each for each in known if total is not None and _is_in(each, total)] or known
+    rate = claim.printed.kind is ClaimKind.EXECUTION_RATE
+    found: dict[str, _Known] = {}
+    for each in own:
+        found.setdefault(percent(each.value) if rate else money(form.form, each.value), each)
+    adjusted = [text for text, each in found.items() if each.name != _BY_INITIAL]
+    return {text: found[text] for text in adjusted or found} if rate else found
 
 
 def _is_in(known: _Known, line: FundLine) -> bool:
@@ -128,9 +138,9 @@ def _values(
     else:
         rate = line.execution_rate.value if line.execution_rate is not None else None
         yield "执行率", rate, printed.execution_rate
-        for name, budget in (("全年预算数", line.budget), ("年初预算数", line.initial_budget)):
+        for name, budget in ((_BY_ANNUAL, line.budget), (_BY_INITIAL, line.initial_budget)):
             exact = line.executed / budget if line.executed and budget else None
-            yield f"执行数÷{name}", exact, printed.executed
+            yield name, exact, printed.executed
 
 
 def _agrees(claim: Claim, value: Decimal, known: list[_Known]) -> bool:

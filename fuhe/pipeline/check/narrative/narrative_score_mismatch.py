@@ -11,7 +11,7 @@ from fuhe.pipeline.check.evidence import (
     Result,
 )
 from fuhe.pipeline.check.narrative.claims import claim_finding, form_of, of_form
-from fuhe.pipeline.check.printed_totals import printed_totals
+from fuhe.pipeline.check.printed_totals import printed_totals, total_cells
 from fuhe.schemas.narrative import Claim, ClaimKind
 from fuhe.schemas.precision import plain, same_when_rounded
 from fuhe.schemas.text import squeeze
@@ -37,8 +37,10 @@ def _run(context: DocumentContext) -> Result:
         number = Number(claim.value, claim.places)
         if not totals or any(same_when_rounded(number, total) is not None for total in totals):
             continue
-        shown = "、".join(f"{plain(total)}分" for total in dict.fromkeys(totals))
-        message = f"报告写得分{claim.printed.raw}，而{of_form(form)}的总分为{shown}，两处不一致。"
+        texts = list(dict.fromkeys(f"{plain(total)}分" for total in totals))
+        shown = "、".join(texts)
+        name = "总分" if len(texts) == 1 else "所印总分、各项得分之和"
+        message = f"报告写得分{claim.printed.raw}，而{of_form(form)}的{name}为{shown}，两处不一致。"
         found.append(_finding(claim, form, message, shown))
     return tuple(found)
 
@@ -58,8 +60,16 @@ def _is_by_another_index(claim: Claim, form: FormContext, context: DocumentConte
 
 def _finding(claim: Claim, form: FormContext, message: str, shown: str) -> Finding:
     line = form.form.total_line
-    printed = (form.form.printed.total_score, line.printed.score if line is not None else None)
-    return claim_finding(CHECK, claim, form, message, printed=printed, expected=shown)
+    also_read = [line.printed.score] if line is not None else []
+    return claim_finding(
+        CHECK,
+        claim,
+        form,
+        message,
+        printed=total_cells(form),
+        expected=shown,
+        also_read=also_read,
+    )
 
 
 CHECK = Check(
@@ -68,7 +78,7 @@ CHECK = Check(
     says="报告所写得分与自评表不一致",
     skipped="报告没有写得分，或没有同一项目的自评表",
     english="The report states another total score than the form.",
-    evidence="报告的段落，总分格、执行率得分格",
+    evidence="报告的段落，总分格；总分印在执行率得分格的，该格；没有总分的，各得分格",
     run=_run,
     version=2,
 )

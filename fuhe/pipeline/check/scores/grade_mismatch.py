@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.pipeline.check.printed_totals import printed_totals
-from fuhe.schemas.grade_scale import is_settled
+from fuhe.pipeline.check.printed_totals import printed_totals, total_cells
+from fuhe.schemas.grade_scale import is_settled, printed_minimums
 from fuhe.schemas.precision import plain, rounded
 from fuhe.schemas.rules import GradeRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
@@ -41,11 +41,12 @@ def _run(context: FormContext) -> Result:
             CHECK,
             message,
             form.printed.grade,
-            form.printed.total_score,
-            form.total_line.printed.score if form.total_line is not None else None,
+            *total_cells(context),
+            *(each for each in form.printed.remarks if printed_minimums(each.text)),
             published=form.grade,
             rule=rule,
-            also_read=[row.printed.score for row in form.indicators],
+            also_read=[line.score for line in form.printed.funds]
+            + [row.printed.score for row in form.indicators],
         ),
     )
 
@@ -60,7 +61,7 @@ CHECK = Check(
     says="等级与总分不符",
     skipped="表内没有印等级，总分没有印出也不能重算，或文件所印的等级标准不全",
     english="The printed grade is that of no total.",
-    evidence="等级格、总分格、执行率得分格",
+    evidence="等级格、总分格；总分印在执行率得分格的，该格；没有总分的，各得分格；所印的等级标准",
     rules=(GradeRule,),
     run=_run,
     version=3,
