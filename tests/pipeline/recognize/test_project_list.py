@@ -112,3 +112,45 @@ def test_a_list_that_nobody_filled_in_is_neither_list_nor_form():
     report = report_of("项目支出绩效自评结果汇总表", rows)
     assert (report.assessments, report.listed_projects) == ((), ())
     assert report.grids[0].kind is GridKind.OTHER
+
+
+RESULTS = [
+    "项目名称 | 主管科室 | 预算数（万元） | 执行率 | 自评得分 | 评价等级",
+    "耕地地力保护补贴 | 财务科 | 4,180.5 | 100% | 100 | 优",
+    "农机购置补贴 | 农机科 | 1260 | 93.67% | 96.4 | 优",
+]
+
+
+def test_results_tell_a_list_without_numbers():
+    again = [
+        RESULTS[0],
+        "高标准农田管护 | 农田科 | 320 | 80% | 88 | 良",
+        "动物防疫补助 | 防疫站 | 560 | 82.5% | 91 | 优",
+    ]
+    assert listed("汇总表", [*RESULTS, *again]) == [
+        (None, "耕地地力保护补贴", "4,180.5", None, False),
+        (None, "农机购置补贴", "1260", None, False),
+        (None, "高标准农田管护", "320", None, False),
+        (None, "动物防疫补助", "560", None, False),
+    ]
+    assert left_over("汇总表", RESULTS) == ["主管科室", "财务科", "农机科"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # One project is a form; what is no amount is no list.
+        RESULTS[:2],
+        [
+            RESULTS[0],
+            *(row.replace("1260", "见附表").replace("4,180.5", "—") for row in RESULTS[1:]),
+        ],
+        [
+            "科目名称 | 年初预算数 | 决算数 | 执行率",
+            "基本支出 | 20 | 20 | 100%",
+            "公用 | 9 | 9 | 100%",
+        ],
+    ],
+)
+def test_other_tables_with_results_are_no_lists(rows):
+    assert listed("汇总表", rows) == []
