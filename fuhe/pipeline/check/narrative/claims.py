@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from fuhe.pipeline.check.evidence import Check, DocumentContext, FormContext, cells, surest
 from fuhe.pipeline.check.narrative.subject import Before, before_figure, is_of_whole
-from fuhe.pipeline.check.same_project import is_same_project
+from fuhe.pipeline.check.same_project import bare_name, is_same_project
 from fuhe.schemas.assessment import Form, Printed
 from fuhe.schemas.narrative import Claim
 from fuhe.schemas.text import squeeze
@@ -24,7 +24,9 @@ def form_of(claim: Claim, context: DocumentContext) -> FormContext | None:
     name = claim.printed.project_name
     before = before_figure(context.content, claim)
     forms = _of_view(context, before)
-    if name is not None and not _is_of_evaluators(context, before):
+    if _is_of_evaluators(context, before):
+        forms = forms if name is None or _is_subject(name, context) else []
+    elif name is not None:
         forms = [form for form in forms if is_same_project(name, form.form.project_name)]
     elif any(word in before.sentence for word in narrative().context["department"]):
         forms = [form for form in forms if form.form.printed.form is Form.DEPARTMENT]
@@ -42,6 +44,14 @@ def _speaks_of_project(before: Before, context: DocumentContext) -> bool:
     return any(_PROJECT.search(each) for each in told)
 
 
+def _is_subject(name: str, context: DocumentContext) -> bool:
+    """Return whether the project is the one that the document's titles or forms name."""
+    titles = [form.form.printed.title for form in context.forms]
+    told = [context.report.title or "", *(title.text for title in titles if title is not None)]
+    told += [form.form.project_name or "" for form in context.forms]
+    return any(bare_name(name) in bare_name(each) for each in told)
+
+
 def _of_view(context: DocumentContext, before: Before) -> list[FormContext]:
     """Return the forms of whoever speaks: those of the unit itself, or of who evaluates it."""
     wanted = (Form.EVALUATION_INDEX,) if _is_of_evaluators(context, before) else None
@@ -56,10 +66,14 @@ def _of_view(context: DocumentContext, before: Before) -> list[FormContext]:
 def _is_of_evaluators(context: DocumentContext, before: Before) -> bool:
     """Return whether the statement is one of an evaluation by others than the unit itself.
 
-    So says its sentence; in a report on such an evaluation all that is not called 自评.
+    So says its sentence, or the heading above; in a report on such an evaluation all that is not
+    called 自评.
     """
     words = narrative().context["other_evaluation"]
-    if any(word in before.sentence for word in words):
+    if "自评" in before.clause:
+        return False
+    told = (before.sentence, before.heading or "", before.run_in)
+    if any(word in each for each in told for word in words):
         return True
     index = any(f.printed.form is Form.EVALUATION_INDEX for f in context.report.assessments)
     title = squeeze(context.report.title or "")

@@ -53,6 +53,12 @@ class Before(Struct, frozen=True):
     heading: str | None
     years: tuple[int, ...]
     after: str
+    run_in: str
+
+    @property
+    def clause(self) -> str:
+        """The clause of the figure, up to the figure."""
+        return _clauses(self.sentence)[-1]
 
     @property
     def sentence(self) -> str:
@@ -73,7 +79,9 @@ def before_figure(content: Content, claim: Claim) -> Before:
     told = [*_YEAR.findall(_plain(above or "")), *_YEAR.findall(text)]
     years = tuple(int(year) for year in told)
     after = _SENTENCE.split(squeeze(whole[said.end :]))[0]
-    return Before(tuple(_SENTENCE.split(rest)), at >= 0, above, years, after)
+    first = _SENTENCE.split(text)[0]
+    run_in = first if first != text and is_run_in(first) else ""
+    return Before(tuple(_SENTENCE.split(rest)), at >= 0, above, years, after, run_in)
 
 
 def is_of_whole(before: Before, form: Assessment, kind: ClaimKind) -> bool:
