@@ -19,6 +19,7 @@ _FLOOR = rf"{_SCORE.format('floor')}(?:\(含\))?(?:及)?以上"
 _AT_LEAST = rf"(?:≥|>=?|不低于|大于等于|高于){_SCORE.format('least')}"
 # The grade of all that is below the others.
 _LAST = "差"
+_BEST = "优"
 _PRINTED = "-printed"
 _NAMES = "评定|评价|自评|绩效|等级|等次|档次|级别|的|者|,"
 
@@ -44,6 +45,8 @@ def printed_minimums(text: str) -> dict[str, Decimal]:
     Nothing is returned of a text that prints two for one grade, or that go up.
     """
     found: dict[str, set[Decimal]] = {}
+    if _BEST not in text:
+        return {}
     folded = squeeze(text)
     for frame in _frames():
         for match in frame.finditer(folded):

@@ -52,16 +52,21 @@ def remarks(parts: Sequence[Segment], below: Sequence[Paragraph]) -> tuple[Print
 
 
 def with_grade_scales(
-    form: PrintedAssessment, paragraphs: Sequence[Paragraph]
-) -> PrintedAssessment:
-    """Return the form with the sentences of the whole document that print a scale of grades."""
-    told = {remark.paragraph for remark in form.remarks}
-    found = [
+    forms: Sequence[PrintedAssessment], paragraphs: Sequence[Paragraph]
+) -> tuple[PrintedAssessment, ...]:
+    """Return the forms with the paragraphs of the whole document that print a scale of grades."""
+    scales = [
         Printed(paragraph.text, paragraph=paragraph.ordinal)
         for paragraph in paragraphs
-        if paragraph.ordinal not in told and printed_minimums(paragraph.text)
+        if printed_minimums(paragraph.text)
     ]
-    return replace(form, remarks=(*form.remarks, *found)) if found else form
+    return tuple(_with_scales(form, scales) for form in forms) if scales else tuple(forms)
+
+
+def _with_scales(form: PrintedAssessment, scales: Sequence[Printed]) -> PrintedAssessment:
+    told = {remark.paragraph for remark in form.remarks}
+    others = (scale for scale in scales if scale.paragraph not in told)
+    return replace(form, remarks=(*form.remarks, *others))
 
 
 def _cells(part: Segment) -> Iterator[Cell]:

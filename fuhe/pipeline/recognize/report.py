@@ -52,7 +52,7 @@ def recognize(content: Content) -> PrintedReport:
             tables.append((lattice, parts))
     groups = groups_of_segments(tables, content.paragraphs)
     forms = _forms(groups, content.paragraphs, ledgers, kinds)
-    forms = tuple(with_grade_scales(form, content.paragraphs) for form in forms)
+    forms = with_grade_scales(forms, content.paragraphs)
     found = sections(content.paragraphs)
     title = content.title or _title(content.paragraphs, forms)
     stated = claims(

@@ -40,6 +40,8 @@ _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 25
 _SHORTEST_RUN_IN = 12
 _LOOK_BACK = 8
+# Characters of a paragraph that are looked at on either side of a figure.
+_FARTHEST = 1000
 
 
 class Before(Struct, frozen=True):
@@ -71,14 +73,14 @@ def before_figure(content: Content, claim: Claim) -> Before:
     said, name = claim.printed, claim.printed.project_name
     paragraph = said.paragraph
     whole = content.paragraphs[paragraph - 1].text
-    text = _plain(whole[: said.start])
+    text = _plain(whole[max(said.start - _FARTHEST, 0) : said.start])
     bare = _plain(name or "")
     at = text.rfind(bare) if bare else -1
     rest = text[at + len(bare) :] if at >= 0 else text
     above = heading_above(content.paragraphs[: paragraph - 1])
     told = [*_YEAR.findall(_plain(above or "")), *_YEAR.findall(text)]
     years = tuple(int(year) for year in told)
-    after = _SENTENCE.split(squeeze(whole[said.end :]))[0]
+    after = _SENTENCE.split(squeeze(whole[said.end : said.end + _FARTHEST]))[0]
     first = _SENTENCE.split(text)[0]
     run_in = first if first != text and is_run_in(first) else ""
     return Before(tuple(_SENTENCE.split(rest)), at >= 0, above, years, after, run_in)
