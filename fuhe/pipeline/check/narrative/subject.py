@@ -172,6 +172,9 @@ def _clauses(sentence: str) -> list[str]:
 def _is_neutral(clause: str, words: tuple[str, ...]) -> bool:
     """Return whether the clause leaves the project the subject of what follows."""
     context = narrative().context
+    if _FIGURE.fullmatch(clause):
+        # One of a row of figures: 40万元、46万元.
+        return False
     if _only_of((*words, *context["neutral"])).fullmatch(_FIGURE.sub("", _dateless(clause))):
         return True
     if any(word in clause for word in context["other_view"]):
