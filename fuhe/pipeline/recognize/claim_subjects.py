@@ -3,8 +3,8 @@
 Beside the known names, these are subjects as well: a name in quotation marks that is evaluated, a
 name before a colon at the beginning of a sentence (非遗保护项目：…), and what is no single project
 that is known (三个项目, 部门整体支出, 安全生产专项预算数). They rule their own paragraph; a known
-project stays the subject of those that follow. Where the report has spoken of several, or is one on
-a department, a numbered paragraph begins anew.
+project stays the subject of those that follow, unless 其中 stands before it. Where the report has
+spoken of several, or is one on a department, a numbered paragraph begins anew.
 """
 
 import re
@@ -58,13 +58,14 @@ class Subjects:
         if not known and self._begins_anew(text):
             self._current = None
         before = self._current
-        if known:
-            self._current = known[-1]
+        whole = [name for at, name in sorted(places) if _end(text, at) == len(text)]
+        if whole:
+            self._current = whole[-1]
         if not is_form_title(text):
             self._told.update(known)
 
         def project(start: int) -> str | None:
-            named = [(at, name) for at, name in mentions if at <= start]
+            named = [each for each in mentions if each[0] <= start < _end(text, each[0])]
             # Of two that begin at one place the later in the list is the surer.
             return sorted(named, key=lambda each: each[0])[-1][1] if named else before
 
@@ -84,6 +85,13 @@ class Subjects:
     def _begins_anew(self, text: str) -> bool:
         several = len(self._told) > 1 or self._is_of_department
         return several and _NUMBERED.match(text) is not None
+
+
+def _end(text: str, at: int) -> int:
+    """Return where a name at an offset ends to be the subject: behind 其中, with its sentence."""
+    first = text.rfind("。", 0, at) + 1
+    end = text.find("。", at)
+    return end if "其中" in text[first:at] and end >= 0 else len(text)
 
 
 @cache

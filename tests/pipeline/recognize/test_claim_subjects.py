@@ -74,3 +74,8 @@ def test_a_report_on_a_department_is_not_of_the_project_that_it_names():
         before=before,
     )
     assert found == [("150万元", SECOND), ("22万元", None)]
+
+
+def test_what_is_named_as_a_part_is_the_subject_of_its_sentence_only():
+    found = projects(f"三个项目预算数300万元，其中{SECOND}预算数150万元。总执行数290万元。")
+    assert found == [("300万元", None), ("150万元", SECOND), ("290万元", None)]
