@@ -26,6 +26,7 @@ _NUMBERING = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.章节])|\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d))"
 )
 _YEAR = re.compile(r"(20\d{2})年")
+_MONTH = re.compile(r"\d月")
 _FIGURE = re.compile(r"\d[\d.]*(?:亿元|万元|元|万|%|分|个百分点)?")
 _DATE = r"(?:截[至止]|[到至])?20\d\d年(?:度|12月(?:31日|底|末)?|底|末)?止?"
 # Words by which a sentence says itself that it speaks of the project and its year.
@@ -56,6 +57,7 @@ class Before(Struct, frozen=True):
     years: tuple[int, ...]
     after: str
     run_in: str
+    lead: str
 
     @property
     def clause(self) -> str:
@@ -83,7 +85,10 @@ def before_figure(content: Content, claim: Claim) -> Before:
     after = _SENTENCE.split(squeeze(whole[said.end : said.end + _FARTHEST]))[0]
     first = _SENTENCE.split(text)[0]
     run_in = first if first != text and is_run_in(first) else ""
-    return Before(tuple(_SENTENCE.split(rest)), at >= 0, above, years, after, run_in)
+    sentences = tuple(_SENTENCE.split(rest))
+    # What its own sentence tells before the name.
+    lead = _SENTENCE.split(text[: max(at, 0)])[-1] if len(sentences) == 1 else ""
+    return Before(sentences, at >= 0, above, years, after, run_in, lead)
 
 
 def is_of_whole(before: Before, form: Assessment, kind: ClaimKind) -> bool:
@@ -93,7 +98,7 @@ def is_of_whole(before: Before, form: Assessment, kind: ClaimKind) -> bool:
     sentence = before.sentence
     if any(word in sentence for word in narrative().context["other_year"]):
         return False
-    if not before.is_named and _is_of_all_projects(before):
+    if _is_of_all_projects(before) or _is_of_other_moment(before.lead):
         return False
     if kind is ClaimKind.BUDGET and _OF_YEARS.search(before.after):
         return False
@@ -107,8 +112,19 @@ def is_of_whole(before: Before, form: Assessment, kind: ClaimKind) -> bool:
     return _follows(before, words) and _is_under_own_heading(before, form, words)
 
 
+def _is_of_other_moment(lead: str) -> bool:
+    """Return whether the words before the name tell of a part of the year, a plan, another view."""
+    words = (*narrative().context["other_moment"], *narrative().context["other_view"])
+    bare = _dateless(lead)
+    if any(word in _CLAUSE.split(bare)[-1] for word in narrative().context["asked"]):
+        return True
+    return _MONTH.search(bare) is not None or any(word in bare for word in words)
+
+
 def _is_of_all_projects(before: Before) -> bool:
     """Return whether 项目支出 is told of, the money of all projects, and no form of it above."""
+    if before.is_named:
+        return False
     heading = before.heading or ""
     above = _ALL_PROJECTS.search(heading) and "自评" not in heading
     return bool(above or _ALL_PROJECTS.search(before.sentence))
