@@ -125,9 +125,9 @@ def _is_of_all_projects(before: Before) -> bool:
     """Return whether 项目支出 is told of, the money of all projects, and no form of it above."""
     if before.is_named:
         return False
-    heading = before.heading or ""
-    above = _ALL_PROJECTS.search(heading) and "自评" not in heading
-    return bool(above or _ALL_PROJECTS.search(before.sentence))
+    run_ins = [each for each in before.sentences[:-1] if is_run_in(each)]
+    above = (each for each in (before.heading or "", *run_ins) if "自评" not in each)
+    return any(_ALL_PROJECTS.search(each) for each in (*above, before.sentence))
 
 
 def _follows(before: Before, words: tuple[str, ...]) -> bool:

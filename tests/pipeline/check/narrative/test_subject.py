@@ -193,6 +193,27 @@ def test_a_whole_department_and_its_project(text, expected):
     assert mismatches(*parts, "四、自评结论", text) == expected
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("（一）基本支出情况", "全年预算数1018万元，执行数1010万元。"),
+        ("（一）基本支出。全年预算数1018万元，执行数1010万元。",),
+        ("（二）项目支出情况。全年预算数1550万元，执行率96%。",),
+        ("（三）“三公”经费。全年预算数38万元，实际支出29.5万元。",),
+        ("2023年基本支出预算数1018万元，项目支出预算数1550万元。",),
+        ("商贸流通专项资金预算数600万元，实际支出580万元。",),
+    ],
+)
+def test_parts_of_the_money_of_a_department(paragraphs):
+    head = "年度资金（万元）{1x2} | | 年初预算数 | 全年预算数 | 全年执行数{2} | 执行率{2}"
+    funds = "年度资金总额 | 2568 | 2568 | 2499{2} | 97.3%{2}"
+    form = [DEPARTMENT[0], head, funds, *DEPARTMENT[1:]]
+    parts = ("部门整体支出绩效自评表", "（2023年度）", form, "一、支出情况", *paragraphs)
+    assert mismatches(*parts) == []
+    whole = "部门整体支出全年预算数2600万元。"
+    assert mismatches(*parts[:4], whole) == [(1, "2600万元")]
+
+
 def test_money_of_the_state_is_not_the_total_where_the_form_has_no_line_of_it():
     line = ("年度资金总额 | 50 | 46 | 38.76 | 10 | 84.26% | 8.43",)
     form = national(funds=line, total=("100", "98.43"))
