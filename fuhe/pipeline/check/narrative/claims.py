@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from fuhe.pipeline.check.evidence import Check, DocumentContext, FormContext, cells, surest
-from fuhe.pipeline.check.narrative.subject import Before, before_figure, is_of_whole
+from fuhe.pipeline.check.narrative.passage import Before, before_figure
+from fuhe.pipeline.check.narrative.subject import is_of_whole
 from fuhe.pipeline.check.same_project import bare_name, is_same_project
 from fuhe.schemas.assessment import Form, Printed
 from fuhe.schemas.narrative import Claim

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from fuhe.pipeline.check.evidence import DocumentContext
-from fuhe.pipeline.check.narrative.subject import heading_above, is_run_in
+from fuhe.pipeline.check.narrative.passage import heading_above, is_run_in
 from fuhe.pipeline.check.same_project import bare_name, is_known_project
 from fuhe.schemas.narrative import Claim
 from fuhe.schemas.text import squeeze

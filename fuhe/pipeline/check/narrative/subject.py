@@ -9,23 +9,11 @@ project, other money, another moment. Then nothing is held against the form.
 import re
 from functools import cache
 
-from msgspec import Struct
-
+from fuhe.pipeline.check.narrative.passage import Before, clauses, is_run_in, unmarked
 from fuhe.schemas.assessment import Assessment, Form
-from fuhe.schemas.document import Content, Paragraph
-from fuhe.schemas.narrative import Claim, ClaimKind
-from fuhe.schemas.text import squeeze
+from fuhe.schemas.narrative import ClaimKind
 from fuhe.schemas.vocabulary import narrative
 
-_SENTENCE = re.compile(r"[。;!?]")
-_CLAUSE = re.compile(r"[,:、]")
-_MARKS = re.compile(r"[“”\"'‘’「」()\[\]《》]")
-_CLOSED_BRACKET = re.compile(r"\([^()]*\)")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_NUMBERING = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.章节])|\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d))"
-)
-_YEAR = re.compile(r"(20\d{2})年")
 _MONTH = re.compile(r"\d月")
 _FIGURE = re.compile(r"\d[\d.]*(?:亿元|万元|元|万|%|分|个百分点)?")
 _DATE = r"(?:截[至止]|[到至])?20\d\d年(?:度|12月(?:31日|底|末)?|底|末)?止?"
@@ -35,60 +23,6 @@ _ALL_PROJECTS = re.compile("(?<![该本])项目支出|(?:拨款|财政|基本)�
 # What follows a figure says that it is the money of several years: 分三年实施.
 _OF_YEARS = re.compile(r"分(?:[两二三四五六]|\d|多)?年|[两三四五]年[内共]|20\d\d[-至]20\d\d年")
 _OTHER_PROJECT = re.compile(r"[\u4e00-\u9fff]{2}(?<!该)(?<!本)(?<!此)项目")
-# Titles and lines above a form are no headings of what is said below them.
-_TITLE = re.compile(r"(?:报告|自评表|公开|通知|说明|情况|总结)$|^\(|年度\)?$|^单位:")
-_LONGEST_HEADING = 40
-_LONGEST_RUN_IN = 25
-_SHORTEST_RUN_IN = 12
-_LOOK_BACK = 8
-# Characters of a paragraph that are looked at on either side of a figure.
-_FARTHEST = 1000
-
-
-class Before(Struct, frozen=True):
-    """What stands before a figure: the sentences of its paragraph, its own last and cut off.
-
-    They begin behind the name of the project where that is told; else `heading` stands above.
-    """
-
-    sentences: tuple[str, ...]
-    is_named: bool
-    heading: str | None
-    years: tuple[int, ...]
-    after: str
-    run_in: str
-    lead: str
-
-    @property
-    def clause(self) -> str:
-        """The clause of the figure, up to the figure."""
-        return _clauses(self.sentence)[-1]
-
-    @property
-    def sentence(self) -> str:
-        """The sentence of the figure, up to the figure."""
-        return self.sentences[-1]
-
-
-def before_figure(content: Content, claim: Claim) -> Before:
-    """Return what stands before the figure of a statement, and how its sentence ends."""
-    said, name = claim.printed, claim.printed.project_name
-    paragraph = said.paragraph
-    whole = content.paragraphs[paragraph - 1].text
-    text = _plain(whole[max(said.start - _FARTHEST, 0) : said.start])
-    bare = _plain(name or "")
-    at = text.rfind(bare) if bare else -1
-    rest = text[at + len(bare) :] if at >= 0 else text
-    above = heading_above(content.paragraphs[: paragraph - 1])
-    told = [*_YEAR.findall(_plain(above or "")), *_YEAR.findall(text)]
-    years = tuple(int(year) for year in told)
-    after = _SENTENCE.split(squeeze(whole[said.end : said.end + _FARTHEST]))[0]
-    first = _SENTENCE.split(text)[0]
-    run_in = first if first != text and is_run_in(first) else ""
-    sentences = tuple(_SENTENCE.split(rest))
-    # What its own sentence tells before the name.
-    lead = _SENTENCE.split(text[: max(at, 0)])[-1] if len(sentences) == 1 else ""
-    return Before(sentences, at >= 0, above, years, after, run_in, lead)
 
 
 def is_of_whole(before: Before, form: Assessment, kind: ClaimKind) -> bool:
@@ -102,7 +36,7 @@ def is_of_whole(before: Before, form: Assessment, kind: ClaimKind) -> bool:
         return False
     if kind is ClaimKind.BUDGET and _OF_YEARS.search(before.after):
         return False
-    *others, own = _clauses(sentence)
+    *others, own = clauses(sentence)
     words = _own_words(form)
     scored = tuple(word for word in words if word not in narrative().context["not_of_score"])
     if not _only_of(scored if kind is ClaimKind.SCORE else words).fullmatch(own) or not all(
@@ -116,7 +50,7 @@ def _is_of_other_moment(lead: str) -> bool:
     """Return whether the words before the name tell of a part of the year, a plan, another view."""
     words = (*narrative().context["other_moment"], *narrative().context["other_view"])
     bare = _dateless(lead)
-    if any(word in _CLAUSE.split(bare)[-1] for word in narrative().context["asked"]):
+    if any(word in clauses(bare)[-1] for word in narrative().context["asked"]):
         return True
     return _MONTH.search(bare) is not None or any(word in bare for word in words)
 
@@ -139,7 +73,7 @@ def _follows(before: Before, words: tuple[str, ...]) -> bool:
         return False
     if _ANCHOR.search(sentence):
         return True
-    return is_run_in(earlier[-1]) or all(_is_neutral(c, words) for c in _clauses(earlier[-1]))
+    return is_run_in(earlier[-1]) or all(_is_neutral(c, words) for c in clauses(earlier[-1]))
 
 
 def _is_under_own_heading(before: Before, form: Assessment, words: tuple[str, ...]) -> bool:
@@ -151,38 +85,12 @@ def _is_under_own_heading(before: Before, form: Assessment, words: tuple[str, ..
 
 
 def _is_own_heading(heading: str, form: Assessment, words: tuple[str, ...]) -> bool:
-    bare = _NUMBERING.sub("", _MARKS.sub("", _plain(heading))).rstrip(":")
-    name = _MARKS.sub("", _plain(form.project_name or ""))
+    bare, name = unmarked(heading), unmarked(form.project_name or "")
     known = (*words, *narrative().context["heading"])
     whole = name and name in bare
     return bool(
         whole or bare in narrative().headings["first_level"] or _only_of(known).fullmatch(bare)
     )
-
-
-def is_run_in(sentence: str) -> bool:
-    """Return whether a sentence is a heading in the line of its text: （一）资金使用情况."""
-    numbered = _NUMBERING.match(sentence)
-    longest = _LONGEST_RUN_IN if numbered else _SHORTEST_RUN_IN
-    bare = _NUMBERING.sub("", sentence)
-    return 0 < len(bare) <= longest and not _CLAUSE.search(bare) and not re.search(r"\d", bare)
-
-
-def heading_above(paragraphs: tuple[Paragraph, ...]) -> str | None:
-    """Return the nearest heading above: no sentence, and numbered, set as one, or right above."""
-    for distance, paragraph in enumerate(reversed(paragraphs[-_LOOK_BACK:])):
-        text = squeeze(paragraph.text)
-        if not 0 < len(text) <= _LONGEST_HEADING or _SENTENCE.search(text):
-            continue
-        near = distance == 0 and len(text) <= _LONGEST_RUN_IN and not _TITLE.search(text)
-        if near or paragraph.heading_level is not None or _NUMBERING.match(text):
-            return text
-    return None
-
-
-def _clauses(sentence: str) -> list[str]:
-    """Return the clauses of a sentence without its number; a label before a colon is one."""
-    return [_MARKS.sub("", each) for each in _CLAUSE.split(_NUMBERING.sub("", sentence))]
 
 
 def _is_neutral(clause: str, words: tuple[str, ...]) -> bool:
@@ -213,11 +121,6 @@ def _own_words(form: Assessment) -> tuple[str, ...]:
         return context["own"]
     others = context["not_of_department"]
     return tuple(w for w in (*context["own"], *context["own_department"]) if w not in others)
-
-
-def _plain(text: str) -> str:
-    """Return the text squeezed, without brackets that are closed and separators in figures."""
-    return _CLOSED_BRACKET.sub("", _THOUSANDS.sub("", squeeze(text)))
 
 
 @cache
