@@ -20,6 +20,7 @@ _TAB_GAP = 2.0  # between Chinese runs: a tab or a new place on the line
 # place are those of one glyph (ff, ——), which pdfium takes apart.
 _SAME_PLACE = 0.3
 _MOST_STRETCH = 1.3  # a line that is longer for its characters has tabs in it
+_FIRST_CHINESE = "\u2e80"
 _HEAD = 40  # characters that are looked at for a word
 
 
@@ -228,7 +229,8 @@ def _measures(indices: Sequence[int], characters: Characters) -> Measures:
         tail += 1
     ink = sum(map(x1s.__getitem__, indices)) - sum(map(x0s.__getitem__, indices))
     stretch = (x1s[last] - x0s[first]) / (ink or 1.0)
-    wide = next((index for index in indices if is_wide(texts[index])), None)
+    # Quotation marks and dashes are often set in a Latin font, narrower than the others.
+    wide = next((index for index in indices if texts[index] >= _FIRST_CHINESE), None)
     return Measures(
         first=x1s[first] - x0s[first],
         head=x1s[indices[head - 1]] - x0s[first],

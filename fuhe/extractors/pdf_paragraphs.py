@@ -31,6 +31,8 @@ _MARK = re.compile(
 )
 _TAIL = 40  # characters
 _ENDS = frozenset("。！？：.!?:")
+# Marks that layouts hang into the right margin instead of breaking before them.
+_HANGING = frozenset("，。、；：,.;:")
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d+$")  # a line of a table of contents
 
 
@@ -50,9 +52,9 @@ def read_body(lines: Sequence[Line], tables: Sequence[tuple[float, float]], widt
     """Return the text area of pages of one `width`; `tables` are the outer edges of tables."""
     lines = [line for line in lines if not line.aside]
     left = _margin(sorted(line.x0 for line in lines)) if lines else 0.0
-    right = -_margin(sorted(-line.x1 for line in lines)) if lines else width
+    right = _right_margin(lines) if lines else width
     full = [line for line in lines if _is_full(line, left, right)]
-    beyond = sum(line.x1 > right + line.em for line in lines)
+    beyond = sum(line.x1 > right + line.em and not _hangs_over(line, right) for line in lines)
     if (
         right - left < _NARROWEST * width
         or len(full) < max(_FEW, _FULL_SHARE * len(lines))
@@ -77,9 +79,27 @@ def _margin(values: list[float]) -> float:
     return values[0]
 
 
+def _right_margin(lines: Sequence[Line]) -> float:
+    """Return the right margin: that of lines without a mark at their end, if two of them have it.
+
+    Where only lines with a mark reach furthest, by no more than it is wide, the mark hangs over.
+    """
+    whole = -_margin(sorted(-line.x1 for line in lines))
+    others = sorted(-line.x1 for line in lines if line.text[-1] not in _HANGING)
+    inner = -_margin(others) if len(others) > 1 else whole
+    over = [line for line in lines if line.x1 > inner + _NEAR]
+    return inner if all(_hangs_over(line, inner) for line in over) else whole
+
+
+def _hangs_over(line: Line, right: float) -> bool:
+    """Return whether the line ends beyond the right margin by nothing but its mark."""
+    return line.text[-1] in _HANGING and line.x1 < right + line.em + _NEAR
+
+
 def _is_full(line: Line, left: float, right: float) -> bool:
     """Return whether a line goes from one margin to the other, its indent apart."""
-    return abs(right - line.x1) < line.em and line.x0 - left < _HANG * line.em
+    ends = abs(right - line.x1) < line.em or (line.x1 > right and _hangs_over(line, right))
+    return ends and line.x0 - left < _HANG * line.em
 
 
 class _State(Struct):

@@ -178,3 +178,43 @@ def test_a_page_number_of_a_page_read_sideways_is_dropped(read):
     content = read(pages)
     assert content.paragraphs == ()
     assert content.grids[0].row_count == 19
+
+
+HANGING = [
+    "截至年底，学前教育资助项目的预算资金已经全部拨付到位，各园按照规定的标准为家庭经济困难的幼儿减免了保"
+    "育费，资助对象经过班级评议和园内公示之后才确定下来，没有发现虚报冒领的情况，家长对资助工作总体上是比较"
+    "满意的。",
+    "全年资助人次比上年有所增加，家长对资助的工作总体满意。",
+    "下一步将继续做好资助政策的宣传工作，力争做到应知尽知，应助尽助，不让一名幼儿因为家庭经济困难而失学失教，"
+    "并且加强对各园使用资金的检查。",
+]
+
+
+def test_marks_that_hang_into_the_margin_are_not_the_margin(read):
+    pages, top, hanging = Pages(), 72, 0
+    for text in HANGING:
+        left, rest = 106, text
+        while rest:
+            # 28 characters fit, 26 in a first line; a mark that would begin a line hangs.
+            end = (522 - left) // 16
+            hangs = rest[end : end + 1] in tuple("，。")
+            hanging += hangs
+            pages.text(left, top, rest[: end + hangs], 16)
+            left, rest, top = 74, rest[end + hangs :], top + 28
+    for number in range(12):
+        pages.text(106, top, f"{number + 1}.资助标准按照规定执行。", 16)
+        top += 28
+    assert hanging > 1
+    assert texts(read(pages))[:3] == HANGING
+
+
+def test_a_line_that_begins_with_a_latin_quotation_mark_is_no_smaller_one(read):
+    lines = ["校园安保经费”项目绩效自评综述：根据年初设定的目标，", "项目绩效自评得分为九十九分。"]
+    pages = Pages()
+    pages.canvas.setFont("Times-Roman", 16)
+    pages.canvas.drawString(104, pages.height - 72 - 0.88 * 16, "“")
+    pages.text(111, 72, lines[0], 16)
+    pages.text(72, 100, lines[1], 16)
+    for number in range(4):
+        pages.text(72, 128 + 28 * number, "全县校园实行封闭化管理，没有发生安全责任事故，家长", 16)
+    assert texts(read(pages))[0].startswith("“" + "".join(lines))

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import FormContext
 from fuhe.pipeline.check.scores.completeness import is_complete
-from fuhe.schemas.verdict import Subject
+from fuhe.schemas.assessment import Printed
+from fuhe.schemas.verdict import Subject, Verdict
 
 
 def printed_totals(context: FormContext) -> list[Decimal]:
@@ -27,3 +28,17 @@ def printed_totals(context: FormContext) -> list[Decimal]:
         own = line.score.value if line is not None and line.score is not None else Decimal(0)
         found.append(parts + own)
     return found
+
+
+def total_cells(context: FormContext) -> tuple[Printed | None, ...]:
+    """Return the cells in which a total is printed: its own, the execution score's if it holds one.
+
+    Without either it is the sum of the execution score and the indicators'.
+    """
+    form, line = context.form, context.form.total_line
+    own = line.printed.score if line is not None else None
+    result = context.rescore(Subject.EXECUTION)
+    misplaced = result is not None and result.verdict is Verdict.MISPLACED
+    if form.total_score is not None:
+        return (form.printed.total_score, own if misplaced else None)
+    return (own, *(row.printed.score for row in form.indicators))

@@ -87,7 +87,7 @@ def or_source_check(finding: Finding, *, whole: bool) -> Finding:
     sure = finding.confidence >= SURELY_READ
     if (sure and whole) or finding.code is FindingCode.NEEDS_SOURCE_CHECK:
         return finding
-    doubt = "文件没有读全" if sure else "所依据的单元格读得不确定"
+    doubt = "文件没有读全" if sure else "所依据的单元格不能确定都已读准、读全"
     return replace(
         finding,
         code=FindingCode.NEEDS_SOURCE_CHECK,

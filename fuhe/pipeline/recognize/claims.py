@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
+from fuhe.pipeline.recognize.claim_subjects import Subjects
 from fuhe.pipeline.recognize.sections import heading_name
 from fuhe.schemas.document import Paragraph
 from fuhe.schemas.narrative import ClaimKind, PrintedClaim, Section
-from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import narrative
 
 _NUMBER = r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*"
@@ -33,29 +33,26 @@ def claims(
     sections: Sequence[Section],
     known: Sequence[str],
     of_items: Set[int] = frozenset(),
+    *,
+    is_of_department: bool = False,
 ) -> tuple[PrintedClaim, ...]:
     """Return the statements of the paragraphs in reading order.
 
     `known` are the project names of the document's forms and lists, as printed: a statement
     belongs to the project named last before it. `of_items` are paragraphs whose scores are
-    those of items.
+    those of items. `is_of_department`: a form of the document is that of a whole department.
     """
     items = _item_paragraphs(sections) | of_items
-    names = sorted({squeeze(name) for name in known if len(squeeze(name)) > 3}, key=len)
+    subjects = Subjects(known, is_of_department=is_of_department)
     found: list[PrintedClaim] = []
-    current: str | None = None
     for paragraph in paragraphs:
         text = paragraph.text.translate(_FULL_WIDTH)
-        mentions = [*_mentions(text, names), *_quoted(text)]
+        at = subjects.begin(text, _quoted(text))
         for kind, start, end in _matches(text):
             if kind is ClaimKind.SCORE and (paragraph.ordinal in items or _of_item(text, start)):
                 continue
-            before = [(at, name) for at, name in mentions if at <= start]
-            project = max(before)[1] if before else current
             raw = paragraph.text[start:end]
-            found.append(PrintedClaim(kind, paragraph.ordinal, start, end, raw, project))
-        last_known = [(at, name) for at, name in mentions if squeeze(name) in names]
-        current = max(last_known)[1] if last_known else current
+            found.append(PrintedClaim(kind, paragraph.ordinal, start, end, raw, at(start)))
     return tuple(found)
 
 
@@ -70,10 +67,6 @@ def _matches(text: str) -> Iterator[tuple[ClaimKind, int, int]]:
             spans.setdefault((start, end), kind)
     for (start, end), kind in sorted(spans.items()):
         yield kind, start, end
-
-
-def _mentions(text: str, names: Sequence[str]) -> list[tuple[int, str]]:
-    return [(at, name) for name in names if (at := text.rfind(name)) >= 0]
 
 
 def _quoted(text: str) -> list[tuple[int, str]]:

@@ -24,7 +24,7 @@ from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.record_columns import record_fields
 from fuhe.pipeline.recognize.remarks import column_labels, remarks
 from fuhe.pipeline.recognize.segments import Segment
-from fuhe.pipeline.recognize.titles import above, form_kind, labelled_lines, title_rows
+from fuhe.pipeline.recognize.titles import above, form_kind, index_title, labelled_lines, title_rows
 from fuhe.pipeline.recognize.total_row import is_grand_total, is_total_row, total_below, total_row
 from fuhe.schemas.assessment import (
     Printed,
@@ -76,7 +76,8 @@ def read_form(
     columns = {name for part in parts for head in part.indicators for name in head.columns}
     actual = bool({"actual", "score"} & columns) or any(row.actual for row in indicators)
     has_results = actual or not any(part.indicators for part in parts)
-    kind = form_kind(title.text if title else "", has_results, _header_labels(parts))
+    told = title.text if title else index_title(around[0])
+    kind = form_kind(told, has_results, _header_labels(parts))
     wanted = {name: fields.get(name) for name in (*_HEADER, "total_weight", "total_score", "grade")}
     return PrintedAssessment(
         ordinal=ordinal,

@@ -206,10 +206,18 @@ def _over_values(lattice: Lattice, columns: dict[str, Cell], body: int) -> dict[
 
 
 def heads_projects(lattice: Lattice, row: int, body: int) -> bool:
-    """Return whether the row heads a list: several projects stand under 项目名称."""
+    """Return whether the row heads a list: several projects stand under 项目名称.
+
+    In one that nobody filled in, numbers stand under 序号.
+    """
     name = _head_of(lattice, row, "header", "project_name")
     if name is None:
         return False
+    number = _head_of(lattice, row, "project_list", "number")
+    if number is not None:
+        numbers = [lattice.at(each, number.column) for each in (body, body + 1)]
+        if all(cell is not None and cell.text.strip().isdecimal() for cell in numbers):
+            return True
     under = [lattice.at(each, name.column) for each in (body, body + 1)]
     return all(
         cell is not None

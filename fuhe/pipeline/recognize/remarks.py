@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.segments import Segment
-from fuhe.schemas.assessment import Printed
+from fuhe.schemas.assessment import Printed, PrintedAssessment
 from fuhe.schemas.document import Cell, Paragraph
+from fuhe.schemas.grade_scale import printed_minimums
 from fuhe.schemas.text import squeeze
 
 _LOOK_BELOW = 8
@@ -46,6 +49,24 @@ def remarks(parts: Sequence[Segment], below: Sequence[Paragraph]) -> tuple[Print
         if len(text) >= _SHORTEST:
             found.append(Printed(paragraph.text, paragraph=paragraph.ordinal))
     return tuple(found)
+
+
+def with_grade_scales(
+    forms: Sequence[PrintedAssessment], paragraphs: Sequence[Paragraph]
+) -> tuple[PrintedAssessment, ...]:
+    """Return the forms with the paragraphs of the whole document that print a scale of grades."""
+    scales = [
+        Printed(paragraph.text, paragraph=paragraph.ordinal)
+        for paragraph in paragraphs
+        if printed_minimums(paragraph.text)
+    ]
+    return tuple(_with_scales(form, scales) for form in forms) if scales else tuple(forms)
+
+
+def _with_scales(form: PrintedAssessment, scales: Sequence[Printed]) -> PrintedAssessment:
+    told = {remark.paragraph for remark in form.remarks}
+    others = (scale for scale in scales if scale.paragraph not in told)
+    return replace(form, remarks=(*form.remarks, *others))
 
 
 def _cells(part: Segment) -> Iterator[Cell]:

@@ -11,6 +11,7 @@ from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.narrative_form import indicator_paragraphs, narrative_form
 from fuhe.pipeline.recognize.project_list import project_list
+from fuhe.pipeline.recognize.remarks import with_grade_scales
 from fuhe.pipeline.recognize.sections import sections
 from fuhe.pipeline.recognize.segments import Segment, segments
 from fuhe.pipeline.recognize.title_lines import is_attachment_mark
@@ -51,6 +52,7 @@ def recognize(content: Content) -> PrintedReport:
             tables.append((lattice, parts))
     groups = groups_of_segments(tables, content.paragraphs)
     forms = _forms(groups, content.paragraphs, ledgers, kinds)
+    forms = with_grade_scales(forms, content.paragraphs)
     found = sections(content.paragraphs)
     title = content.title or _title(content.paragraphs, forms)
     stated = claims(
@@ -58,6 +60,7 @@ def recognize(content: Content) -> PrintedReport:
         found,
         _known_names(forms, listed),
         indicator_paragraphs(content.paragraphs),
+        is_of_department=any(form.form is Form.DEPARTMENT for form in forms),
     )
     if not forms and not listed:
         told = narrative_form(content.paragraphs, title, stated)

@@ -17,6 +17,7 @@ from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import narrative
 
 _LOOK_BACK = 8
+_RIGHT_ABOVE = 2
 
 
 def title_rows(segment: Segment) -> tuple[Cell, ...]:
@@ -63,6 +64,13 @@ def labelled_lines(title: Printed | None, paragraphs: Sequence[Paragraph]) -> di
     return found
 
 
+def index_title(paragraphs: Sequence[Paragraph]) -> str:
+    """Return the line right above a table without a title that names it an evaluator's index."""
+    words = narrative().form_kinds[Form.EVALUATION_INDEX]
+    lines = [p.text for p in paragraphs[-_RIGHT_ABOVE:] if len(p.text) <= LONGEST_TITLE]
+    return next((line for line in reversed(lines) if squeeze(line).endswith(words)), "")
+
+
 def form_kind(title: str, has_actual: bool, header_labels: str) -> Form:
     """Return what a form assesses, by its title, its header's labels, a column for results."""
     if not has_actual:
@@ -71,6 +79,7 @@ def form_kind(title: str, has_actual: bool, header_labels: str) -> Form:
     for kind, words in narrative().form_kinds.items():
         # A label such as 转移支付(项目)名称 tells as much as the title.
         told = text + header_labels if kind == Form.TRANSFER_PAYMENT else text
-        if any(word in told for word in words):
+        of_unit = kind == Form.EVALUATION_INDEX and "自评" in text
+        if any(word in told for word in words) and not of_unit:
             return Form(kind)
     return Form.PROJECT

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.grade_scale import printed_scale
 from fuhe.schemas.precision import plain
 from fuhe.schemas.report import Report
 from fuhe.schemas.rulebook import DEFAULT_RULEBOOK, Rulebook, rulebook, rulebooks
-from fuhe.schemas.rules import AnyRule
+from fuhe.schemas.rules import AnyRule, GradeRule
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import Choice
 
@@ -37,6 +38,10 @@ def choose(form: Assessment, report: Report, given: Rulebook | None = None) -> C
         if rule not in book.rules:
             reasons.append(f"表下注载明“{rule.title}”")
         book = book.with_rule(rule)
+    scale = printed_scale((r.text for r in form.printed.remarks), book.rule(GradeRule))
+    if scale is not None:
+        reasons.append(f"文件载明等级标准“{scale.title}”")
+        book = book.with_rule(scale)
     return Choice(form.ordinal, book, "；".join(reasons))
 
 

@@ -86,3 +86,71 @@ def test_a_list_in_one_table_with_a_form_names_no_project():
     lines = ["序号{5} | 项目名称{5} | 金额（万元）{5} | 备注{5}", "1{5} | 甲{5} | 100{5} | {5}"]
     (form,) = report_of("自评表", [*lines, *national(name="甲")]).assessments
     assert form.project_name.text == "甲"
+
+
+def test_budget_spending_and_scores_of_each_project():
+    rows = [
+        "序号 | 项目名称 | 实施单位 | 全年预算数（万元） | 执行数 | 执行率 | 得分 | 备注",
+        "1 | 家庭医生签约服务 | 疾控中心 | 126.00 | 123.48 | 98.00% | 99.80 | ",
+        "2 | 村卫生室建设 | 疾控中心 | 76.00 | 68.40 | 90.00% | 95.59 | 追加",
+        "合计{2} | | 202.00 | 191.88 | 94.99% | | ",
+    ]
+    assert listed("自评结果汇总表", rows) == [
+        ("1", "家庭医生签约服务", "126.00", "", False),
+        ("2", "村卫生室建设", "76.00", "追加", False),
+        ("合计", None, "202.00", "", True),
+    ]
+    assert report_of("自评结果汇总表", rows).list_unit == "全年预算数（万元）"
+
+
+def test_a_list_that_nobody_filled_in_is_neither_list_nor_form():
+    rows = [
+        "序号 | 项目名称 | 预算数 | 执行数 | 执行率 | 自评得分 | 自评等级 | 备注",
+        *(f"{number} | | | | | | | " for number in (1, 2, 3)),
+        "合计{2} | | | | | | ",
+    ]
+    report = report_of("项目支出绩效自评结果汇总表", rows)
+    assert (report.assessments, report.listed_projects) == ((), ())
+    assert report.grids[0].kind is GridKind.OTHER
+
+
+RESULTS = [
+    "项目名称 | 主管科室 | 预算数（万元） | 执行率 | 自评得分 | 评价等级",
+    "耕地地力保护补贴 | 财务科 | 4,180.5 | 100% | 100 | 优",
+    "农机购置补贴 | 农机科 | 1260 | 93.67% | 96.4 | 优",
+]
+
+
+def test_results_tell_a_list_without_numbers():
+    again = [
+        RESULTS[0],
+        "高标准农田管护 | 农田科 | 320 | 80% | 88 | 良",
+        "动物防疫补助 | 防疫站 | 560 | 82.5% | 91 | 优",
+    ]
+    assert listed("汇总表", [*RESULTS, *again]) == [
+        (None, "耕地地力保护补贴", "4,180.5", None, False),
+        (None, "农机购置补贴", "1260", None, False),
+        (None, "高标准农田管护", "320", None, False),
+        (None, "动物防疫补助", "560", None, False),
+    ]
+    assert left_over("汇总表", RESULTS) == ["主管科室", "财务科", "农机科"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # One project is a form; what is no amount is no list.
+        RESULTS[:2],
+        [
+            RESULTS[0],
+            *(row.replace("1260", "见附表").replace("4,180.5", "—") for row in RESULTS[1:]),
+        ],
+        [
+            "科目名称 | 年初预算数 | 决算数 | 执行率",
+            "基本支出 | 20 | 20 | 100%",
+            "公用 | 9 | 9 | 100%",
+        ],
+    ],
+)
+def test_other_tables_with_results_are_no_lists(rows):
+    assert listed("汇总表", rows) == []

@@ -110,3 +110,24 @@ def test_the_label_of_the_name_tells_a_transfer_payment():
     rows = national()
     rows[0] = "转移支付（项目）名称{3} | 就业补助资金{17}"
     assert form_of("绩效自评表", rows).form is Form.TRANSFER_PAYMENT
+
+
+INDEX = [
+    "一级指标 | 二级指标 | 三级指标 | 分值 | 得分",
+    "决策 | 项目立项 | 立项程序规范性 | 40 | 38",
+    "过程 | 资金管理 | 预算执行率 | 60 | 51.8",
+    "总分{3} | 100 | 89.8",
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("技能提升项目绩效评价指标体系", Form.EVALUATION_INDEX),
+        ("技能提升项目绩效评价指标体系评分表", Form.EVALUATION_INDEX),
+        ("项目绩效自评指标体系评价表", Form.PROJECT),
+        ("项目支出绩效自评表", Form.PROJECT),
+    ],
+)
+def test_what_evaluators_score_by(title, kind):
+    assert form_of("一、评价结论", "评价等级为良。", "附件", title, INDEX).form is kind

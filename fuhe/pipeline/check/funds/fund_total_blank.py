@@ -29,7 +29,11 @@ def _run(context: FormContext) -> Result:
             message,
             context.budget_cell(line),
             line.printed.executed,
-            *(context.budget_cell(part) for part in below),
+            *(
+                cell
+                for part in below
+                for cell in (context.budget_cell(part), part.printed.executed)
+            ),
             published=line.printed.annual_budget.text if line.printed.annual_budget else None,
             expected=plain(budget),
             also_read=[part.printed.executed for part in context.form.funds],
@@ -45,5 +49,5 @@ CHECK = Check(
     english="The fund total is empty or zero though lines below it hold money.",
     evidence="总额一行的预算数格、执行数格，有金额的分项格",
     run=_run,
-    version=2,
+    version=3,
 )

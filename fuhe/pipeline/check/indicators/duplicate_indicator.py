@@ -79,7 +79,7 @@ def _finding(context: FormContext, rows: list[Indicator]) -> Finding:
 
 def _under(row: Indicator) -> str:
     level = _text(row.printed.level2) or _text(row.printed.level1)
-    return f"第{row.ordinal}项" + (f"，{level}" if level else "")
+    return f"第{row.ordinal}项{level}"
 
 
 CHECK = Check(

@@ -38,7 +38,7 @@ def _run(context: FormContext) -> Result:
                 message,
                 row.printed.actual,
                 row.printed.target,
-                line.printed.executed if line is not None else None,
+                *((context.budget_cell(line), line.printed.executed) if line is not None else ()),
                 indicator=row,
                 published=actual,
                 expected=plain(executed),

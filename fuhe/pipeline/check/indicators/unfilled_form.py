@@ -2,7 +2,7 @@
 
 from fuhe.pipeline.check.blanks import holds_prompts_only
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.schemas.assessment import Form, Indicator, Printed
+from fuhe.schemas.assessment import Assessment, Form, Indicator, Printed
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.verdict import FindingCode, Severity
 
@@ -16,6 +16,8 @@ def _run(context: FormContext) -> Result:
     prompts = [goal for goal in (form.goal_expected, form.goal_actual) if holds_prompts_only(goal)]
     if form.grid is None or form.form is Form.EVALUATION_INDEX:
         return NotApplicable("不是自评表的表格")
+    if _is_template(context.form):
+        return NotApplicable("空白的样表，没有填任何项目")
     if len(rows) < _FEWEST and not prompts:
         return NotApplicable("印有完成值一栏的指标不足两项")
     empty = len(rows) >= _FEWEST and all(_is_empty(row) for row in rows)
@@ -32,6 +34,24 @@ def _run(context: FormContext) -> Result:
     return (form_finding(context, CHECK, message, *cells, published="未填"),)
 
 
+def _is_template(form: Assessment) -> bool:
+    """Return whether no project, body, goal or money stands in the form: one to be filled in."""
+    printed = form.printed
+    told = (
+        printed.project_name,
+        printed.competent_department,
+        printed.implementing_unit,
+        printed.local_department,
+        printed.goal_expected,
+        printed.goal_actual,
+        *(row.target for row in printed.indicators),
+        *(cell for line in printed.funds for cell in (line.annual_budget, line.executed)),
+    )
+    return not any(
+        each is not None and each.text.strip() and not holds_prompts_only(each) for each in told
+    )
+
+
 def _is_empty(row: Indicator) -> bool:
     """Return whether nothing at all stands in the cells of result and score."""
     filled = (row.printed.actual, row.printed.score)
@@ -42,8 +62,9 @@ CHECK = Check(
     FindingCode.UNFILLED_FORM,
     Severity.WARNING,
     says="表没有填完：没有完成值和得分，或留有填表提示",
-    skipped="不是自评表的表格，或印有完成值一栏的指标不足两项",
+    skipped="不是自评表的表格，或是空白的样表，或印有完成值一栏的指标不足两项",
     english="The form was published without results and scores, or with the form's own prompts.",
     evidence="完成值格、得分格，留有提示的总体目标格",
     run=_run,
+    version=2,
 )

@@ -1,5 +1,6 @@
 """A listed project's amount is neither budget nor spending of its form."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,8 +17,12 @@ from fuhe.pipeline.check.same_project import is_same_project
 from fuhe.schemas.assessment import FundLine
 from fuhe.schemas.narrative import ListedProject
 from fuhe.schemas.precision import plain, same_when_rounded
+from fuhe.schemas.text import squeeze
 from fuhe.schemas.value import Number
 from fuhe.schemas.verdict import Finding, FindingCode, Severity
+
+# A remark that the amount is that of several years.
+_OF_YEARS = re.compile(r"[两二三四五]年|累计|20\d\d年?[-至]20\d\d")
 
 
 def _run(context: DocumentContext) -> Result:
@@ -36,6 +41,9 @@ def _run(context: DocumentContext) -> Result:
 def _compare(project: ListedProject, context: FormContext) -> Finding | None:
     line = context.form.total_line
     if line is None or project.amount is None:
+        return None
+    remark = project.printed.remark
+    if remark is not None and _OF_YEARS.search(squeeze(remark.text)):
         return None
     known = _amounts([line])
     if not known or any(_agrees(project.amount, each) for each in _amounts(context.form.funds)):
@@ -82,4 +90,5 @@ CHECK = Check(
     english="A listed project's amount is neither budget nor spending of its form.",
     evidence="清单的金额格、自评表的预算数格与执行数格",
     run=_run,
+    version=2,
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from fuhe.pipeline.check.evidence import DocumentContext
+from fuhe.pipeline.check.narrative.passage import heading_above, is_run_in
 from fuhe.pipeline.check.same_project import bare_name, is_known_project
 from fuhe.schemas.narrative import Claim
 from fuhe.schemas.text import squeeze
@@ -20,6 +21,8 @@ _ROW = re.compile(
 _QUOTED = re.compile(r"[“\"「]([^“”\"「」]{2,60})[”\"」]")
 # A numbered line without a full stop: （一）“甲”项目评价结论.
 _RUN_IN = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][^。；;，,]{2,40}")
+_SENTENCE = re.compile(r"[。;]")
+_AND_OTHERS = re.compile(r"^(?:项目)?[”\"」]?(?:项目)?等(?:[两三四五六七八九十]|\d+)[个项]")
 _CLAUSE = re.compile(r"[。；;，,：:\n]")
 
 
@@ -41,6 +44,7 @@ def is_own(claim: Claim, name: str, known: list[str], context: DocumentContext) 
         or is_known_project(name, _bodies(context))
         or any(bare_name(name) in heading for heading in _headings(context))
         or _is_beside(claim, context)
+        or _is_evaluated_by_others(name, context)
     )
 
 
@@ -68,6 +72,31 @@ def _headings(context: DocumentContext) -> list[str]:
         if paragraph.heading_level is not None or _RUN_IN.fullmatch(paragraph.text.strip())
     ]
     return [bare_name(heading) for heading in (context.report.title or "", *headings)]
+
+
+def _is_evaluated_by_others(name: str, context: DocumentContext) -> bool:
+    """Return whether a sentence on the project, or the heading above, tells of an evaluation apart.
+
+    Accounts of a department tell of projects that it evaluated itself (部门评价) beside those whose
+    forms it prints; of several it names one (“甲”等3个项目).
+    """
+    bare, words = bare_name(name), narrative().context["other_evaluation"]
+    paragraphs = context.content.paragraphs
+    for position, paragraph in enumerate(paragraphs):
+        sentences = _SENTENCE.split(squeeze(paragraph.text))
+        naming = [each for each in sentences if bare in bare_name(each)]
+        if any(word in each for each in naming for word in words):
+            return True
+        if any(_AND_OTHERS.match(each.partition(bare)[2]) for each in naming):
+            return True
+        above = (heading_above(paragraphs[:position]) or "") + _run_in(sentences)
+        if naming and any(word in above for word in words):
+            return True
+    return False
+
+
+def _run_in(sentences: list[str]) -> str:
+    return sentences[0] if is_run_in(sentences[0]) else ""
 
 
 def _is_beside(claim: Claim, context: DocumentContext) -> bool:

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.pipeline.check.printed_totals import printed_totals
+from fuhe.pipeline.check.printed_totals import printed_totals, total_cells
+from fuhe.schemas.grade_scale import is_settled, printed_minimums
 from fuhe.schemas.precision import plain, rounded
 from fuhe.schemas.rules import GradeRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
@@ -18,6 +19,8 @@ def _run(context: FormContext) -> Result:
     if form.grade is None or result is None:
         return NotApplicable("表内没有印等级")
     totals, rule = printed_totals(context), context.book.rule(GradeRule)
+    if not is_settled((remark.text for remark in form.printed.remarks), rule):
+        return NotApplicable("文件另印有等级标准，而没有印全或前后不一")
     if totals:
         grades = {_grade(rounded(total), rule) for total in totals}
         if any(_WHOLE_POINTS.search(remark.text) for remark in form.printed.remarks):
@@ -38,11 +41,12 @@ def _run(context: FormContext) -> Result:
             CHECK,
             message,
             form.printed.grade,
-            form.printed.total_score,
-            form.total_line.printed.score if form.total_line is not None else None,
+            *total_cells(context),
+            *(each for each in form.printed.remarks if printed_minimums(each.text)),
             published=form.grade,
             rule=rule,
-            also_read=[row.printed.score for row in form.indicators],
+            also_read=[line.score for line in form.printed.funds]
+            + [row.printed.score for row in form.indicators],
         ),
     )
 
@@ -55,10 +59,10 @@ CHECK = Check(
     FindingCode.GRADE_MISMATCH,
     Severity.ERROR,
     says="等级与总分不符",
-    skipped="表内没有印等级，或总分没有印出也不能重算",
+    skipped="表内没有印等级，总分没有印出也不能重算，或文件所印的等级标准不全",
     english="The printed grade is that of no total.",
-    evidence="等级格、总分格、执行率得分格",
+    evidence="等级格、总分格；总分印在执行率得分格的，该格；没有总分的，各得分格；所印的等级标准",
     rules=(GradeRule,),
     run=_run,
-    version=2,
+    version=3,
 )

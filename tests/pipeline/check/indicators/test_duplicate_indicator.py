@@ -29,7 +29,7 @@ def test_satisfaction_repeats_the_row_of_quantity(fields):
     (finding,) = given(CHECK, indicators=with_satisfaction(*fields))
     assert finding.severity is Severity.INFO
     assert finding.indicator == 6
-    assert "第1项，数量指标、第6项，服务对象满意度指标" in finding.message
+    assert "第1项数量指标、第6项服务对象满意度指标" in finding.message
     assert len(finding.evidence) == 6
 
 

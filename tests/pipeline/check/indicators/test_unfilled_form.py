@@ -50,3 +50,11 @@ def test_one_result_or_one_mark_is_no_empty_form():
 
 def test_a_single_row_says_too_little():
     assert is_not_applicable(CHECK, indicators=EMPTY[:1], total=None)
+
+
+def test_a_template_to_be_filled_in_is_no_unfilled_form():
+    rows = tuple((*row[:2], f"指标{n}：", "", "", "", "", "") for n, row in enumerate(INDICATORS))
+    funds = ("年度资金总额 | | | | 10 | |", "其中：财政拨款 | | | | — | | —")
+    blank = {"name": "", "department": "", "goals": ("", ""), "funds": funds, "total": None}
+    assert is_not_applicable(CHECK, indicators=rows, **blank)
+    assert len(given(CHECK, indicators=rows, **{**blank, "name": "职业技能培训经费"})) == 1

@@ -67,3 +67,9 @@ def test_two_forms_of_one_name_are_not_compared():
 def test_without_list_or_form_it_says_nothing():
     assert is_not_applicable(CHECK, national())
     assert is_not_applicable(CHECK, parts("区政府工作经费", "5")[0])
+
+
+def test_an_amount_of_several_years_is_not_that_of_one():
+    rows = ["序号 | 项目名称 | 金额（万元） | 备注", "1 | 职业技能培训经费 | 300 | 三年合计"]
+    parts = ("项目清单", rows, "自评表", "（2022年度）", national(name="职业技能培训经费"))
+    assert given(CHECK, *parts) == []

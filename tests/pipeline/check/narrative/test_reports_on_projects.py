@@ -78,3 +78,23 @@ def test_the_form_s_own_name_may_be_doubtful():
     found = findings(*COPIED, doubt="职业技能培训经费")
     (request,) = [each for each in found if "代表之家" in each.message]
     assert request.code.value == "needs-source-check"
+
+
+# Accounts of a department: beside the two forms, projects that it evaluated itself.
+ACCOUNTS = (
+    *FORM,
+    "十、预算绩效情况说明",
+    "组织对“薄弱环节改善”等3个项目开展了部门评价。",
+    "（三）部门评价项目绩效评价结果。“校舍安全工程”项目绩效评价得分91.3分。",
+    "（四）财政评价结果",
+    "“营养改善计划”项目绩效评价得分90分。",
+    "“薄弱环节改善”项目评价得分92分。",
+)
+
+
+def test_projects_that_others_evaluated_are_the_body_s_own():
+    assert names(ACCOUNTS) == []
+
+
+def test_another_evaluation_makes_no_other_project_known():
+    assert names((*ACCOUNTS, "五、自评结论", "“人大会议费”项目评价得分10分。")) == ["人大会议费"]

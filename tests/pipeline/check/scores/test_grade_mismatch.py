@@ -4,7 +4,7 @@ import pytest
 
 from fuhe.pipeline.check.scores.grade_mismatch import CHECK
 from tests.pipeline.check.results import given, is_not_applicable
-from tests.pipeline.forms import indicator
+from tests.pipeline.forms import indicator, national
 
 
 def form(score, grade, total=True):
@@ -89,3 +89,27 @@ def test_a_remark_rounds_scores_to_whole_points_before_the_grade():
     assert given(CHECK, **form("79.5", "优"), tail=(remark,)) == []
     assert len(given(CHECK, **form("79.5", "优"))) == 1
     assert len(given(CHECK, **form("79.4", "优"), tail=(remark,))) == 1
+
+
+SCALE = "95分（含）以上为优，80分（含）至95分为良，60分（含）至80分为中，60分以下为差。"
+
+
+def with_scale(score, grade, scale=SCALE):
+    return {**form(score, grade), "tail": (f"注：{scale}{{20}}",)}
+
+
+def test_the_scale_that_the_form_prints_goes_before_the_general_one():
+    assert given(CHECK, **with_scale("83.11", "良")) == []
+    (finding,) = given(CHECK, **with_scale("83.11", "优"))
+    assert "对应“良”" in finding.message
+    assert "本文件所印等级标准" in finding.message
+
+
+def test_the_scale_may_stand_in_the_report():
+    parts = ("一、评价等级", SCALE, "项目支出绩效自评表", national(**form("83.11", "良")))
+    assert given(CHECK, *parts) == []
+
+
+def test_a_part_of_another_scale_leaves_it_open():
+    assert given(CHECK, **with_scale("83.11", "良", "95分（含）以上为优。")) == []
+    assert is_not_applicable(CHECK, **with_scale("83.11", "中", "95分（含）以上为优。"))
