@@ -122,7 +122,7 @@ def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
     first = min(cell.column for cell in head.columns.values())
     if any(match(cell, "header") == "project_name" for cell in lattice.starting(head.row)):
         # The row of the only project: its money is named by the first head of it.
-        one = row == head.body
+        one = row == lattice.below(head.body)
         return next(iter(head.columns.values())) if one else None
     left = [
         cell
@@ -143,14 +143,17 @@ def _line_label(lattice: Lattice, head: Head, row: int) -> Cell | None:
         and head.row <= cell.row < row
         and (is_fund_line_label(cell) or match(cell, "fund_block"))
     ]
-    if over and row == head.body:
+    if row != lattice.below(head.body):
+        return None
+    if over:
         return over[-1]
-    return _label_above(lattice, head) if row == head.body and _is_bare(lattice, head) else None
+    return _label_above(lattice, head) if _is_bare(lattice, head) else None
 
 
 def _is_bare(lattice: Lattice, head: Head) -> bool:
     """Return whether the first row below the head is amounts only, and the only one such."""
-    rows = [lattice.starting(row) for row in (head.body, head.body + 1) if _is_inside(lattice, row)]
+    first = lattice.below(head.body)
+    rows = [lattice.starting(row) for row in (first, first + 1) if _is_inside(lattice, row)]
     bare = [_figures(cells, head) > 1 and not any(map(_is_words, cells)) for cells in rows]
     return bare[:1] == [True] and bare[1:] != [True]
 
@@ -225,7 +228,8 @@ def _has_unknown(lattice: Lattice, head: Head) -> bool:
         for cell in lattice.row(head.body - 1)
         if cell.column > first and cell.text.strip() and cell not in known
     ]
-    under = (lattice.at(head.body, cell.column) for cell in unknown)
+    first_line = lattice.below(head.body)
+    under = (lattice.at(first_line, cell.column) for cell in unknown)
     return any(cell is not None and _AMOUNT.match(squeeze(cell.text)) for cell in under)
 
 

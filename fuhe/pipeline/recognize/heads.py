@@ -100,10 +100,11 @@ def _with_names(lattice: Lattice, head: Head, columns: dict[str, Cell]) -> dict[
     scored = {"weight", "score"} & columns.keys() and {"target", "actual"} & columns.keys()
     if _LEVELS & columns.keys() or not scored:
         return columns
+    below = lattice.below(head.body)
     for cell in lattice.row(head.body - 1):
-        under = lattice.at(head.body, cell.column)
+        under = lattice.at(below, cell.column)
         alike = under is not None and (under.row, under.column, under.column_span) == (
-            head.body,
+            below,
             cell.column,
             cell.column_span,
         )
@@ -198,9 +199,10 @@ def _over_values(lattice: Lattice, columns: dict[str, Cell], body: int) -> dict[
     年度预算数(万元) may head 总额, 财政资金, 单位资金, and the budgets stand right of them.
     """
     found: dict[str, Cell] = {}
+    below = lattice.below(body)
     for key, column in columns.items():
-        under = lattice.at(body, column.column)
-        if under is None or under.row < body or not is_fund_line_label(under):
+        under = lattice.at(below, column.column)
+        if under is None or under.row < below or not is_fund_line_label(under):
             _add(found, key.partition("@")[0], column)
     return found
 

@@ -57,6 +57,12 @@ class Lattice:
             self._starting[row] = tuple([cell for cell in self.row(row) if cell.row == row])
         return self._starting[row]
 
+    def below(self, row: int) -> int:
+        """Return the first row from `row` on that holds records: none with the heads again."""
+        while row in self.grid.repeated_rows:
+            row += 1
+        return row
+
     def right_of(self, cell: Cell) -> Cell | None:
         """Return the cell to the right, in the first row of `cell`."""
         column = cell.column + cell.column_span

@@ -14,13 +14,14 @@ def with_levels_by_names(lattice: Lattice, body: int, columns: dict[str, Cell]) 
     and no column known holds that level.
     """
     found = dict(columns)
+    below = lattice.below(body)
     if "level3" not in columns:
         return found
     for head in lattice.row(body - 1):
         key = next((name for name, cell in columns.items() if cell is head), None)
         known = key is not None and not key.startswith("ignored")
-        first = lattice.at(body, head.column)
-        if known or head.column >= columns["level3"].column or first is None or first.row < body:
+        first = lattice.at(below, head.column)
+        if known or head.column >= columns["level3"].column or first is None or first.row < below:
             continue
         level = next((n for n in _LEVELS if n not in found and names(first.text, n)), None)
         if level is not None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from fuhe.pipeline.recognize.claims import claims
+from fuhe.pipeline.recognize.column_marks import with_mark_rows
 from fuhe.pipeline.recognize.cut_labels import mended
 from fuhe.pipeline.recognize.form import read_form
 from fuhe.pipeline.recognize.grouping import Table, groups_of_segments
@@ -29,7 +30,7 @@ def recognize(content: Content) -> PrintedReport:
     Every grid is named with its kind and the role of each of its cells; nothing is lost.
     """
     whole = [mended(grid) for grid in content.grids]
-    lattices = [Lattice(grid) for grid, _ in whole]
+    lattices = [Lattice(with_mark_rows(grid)) for grid, _ in whole]
     ledgers = {
         grid.ordinal: Ledger(grid, rests)
         for grid, (_, rests) in zip(content.grids, whole, strict=True)
