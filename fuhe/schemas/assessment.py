@@ -93,7 +93,8 @@ class PrintedIndicator(Struct, frozen=True, kw_only=True):
     """One third-level indicator, as printed; merged levels are carried to each row they span.
 
     `standard` is the row's own rule of scoring. `shared` names the fields whose one cell spans
-    several indicators (a merged score).
+    several indicators (a merged score). `adjusted_target` is another target that the row prints
+    in a column of its own, as changed in the year; None where it is the same.
     """
 
     level1: Printed | None = None
@@ -107,6 +108,7 @@ class PrintedIndicator(Struct, frozen=True, kw_only=True):
     score: Printed | None = None
     deviation_note: Printed | None = None
     standard: Printed | None = None
+    adjusted_target: Printed | None = None
     shared: tuple[str, ...] = ()
 
 
@@ -161,6 +163,16 @@ class FundLine(Struct, frozen=True, kw_only=True):
         None where the form measures it by other money.
         """
         return self.budget_of(initial=False)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether an amount is printed that has no certain reading."""
+        amounts = (
+            (self.printed.initial_budget, self.initial_budget),
+            (self.printed.annual_budget, self.annual_budget),
+            (self.printed.executed, self.executed),
+        )
+        return any(value is None and _is_filled(printed) for printed, value in amounts)
 
     def budget_of(self, *, initial: bool) -> Decimal | None:
         """Return the budget as `budget`, or that of the beginning of the year where its cell is."""
@@ -237,14 +249,15 @@ class Assessment(Struct, frozen=True, kw_only=True):
     ) -> tuple[Decimal | None, Decimal | None, bool]:
         """Return budget and executed amount in 万元, and whether they are sums of lines.
 
-        The total line counts; where it is empty or all zero, the lines below it do. `initial`:
+        The total line counts; where it is empty or all zero, the lines below it do, but not where
+        what it prints has no reading. `initial`:
         execution is measured by the budget of the beginning of the year.
         """
         line = self.total_line
         if line is None:
             return None, None, False
         budget = line.budget_of(initial=initial)
-        if budget or line.executed:
+        if budget or line.executed or line.is_unread:
             return budget, line.executed, False
         fiscal = any(part.source is FundSource.FISCAL for part in self.funds)
         parts = [

@@ -18,6 +18,7 @@ from fuhe.pipeline.normalize.numbers import (
 )
 from fuhe.pipeline.normalize.own_standard import read_own_standard
 from fuhe.pipeline.normalize.targets import read_result, read_target
+from fuhe.pipeline.normalize.weight_shares import with_weights_in_points
 from fuhe.schemas.assessment import (
     Assessment,
     Form,
@@ -43,7 +44,7 @@ def read_assessment(printed: PrintedAssessment) -> Assessment:
     year = read_year(printed.fiscal_year.text) if printed.fiscal_year else None
     unit = amount_unit(printed)
     rows = zip(printed.indicators, _own_standards(printed), strict=True)
-    return Assessment(
+    form = Assessment(
         printed=printed,
         fiscal_year=year,
         project_name=_name(printed.project_name),
@@ -59,6 +60,7 @@ def read_assessment(printed: PrintedAssessment) -> Assessment:
         grade=read_grade(printed.grade),
         confidence=min((p.confidence for p in _deciding(printed)), default=1.0),
     )
+    return with_weights_in_points(form)
 
 
 def amount_unit(printed: PrintedAssessment) -> AmountUnit | None:
@@ -106,6 +108,9 @@ def fund_source(label: str) -> FundSource:
     whole = squeeze(label).removeprefix("其中").lstrip(":").rstrip(":")
     if whole in (*labels().fund_columns["annual_budget"], *labels().fund_columns["executed"]):
         return FundSource.TOTAL
+    tier = next((name for name, words in labels().fund_tiers.items() if whole in words), None)
+    if tier is not None:
+        return FundSource(tier)
     # A bracket explains and does not name: 其他资金(包括以前年度结转资金).
     for text in (whole.partition("(")[0], whole):
         for source, words in labels().fund_rows.items():
@@ -161,7 +166,9 @@ def _indicator(
     level1 = standard_level(printed.level1, "level1")
     if printed.level1 is None:
         level1 = level1_of_merged(printed.level2)
-    target = read_target(printed.target, printed.operator, printed.unit, year)
+    # Which of two targets the points were given by, no form says.
+    counting = printed.target if printed.adjusted_target is None else None
+    target = read_target(counting, printed.operator, printed.unit, year)
     return Indicator(
         ordinal=ordinal,
         printed=printed,

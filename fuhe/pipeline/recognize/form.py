@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from fuhe.pipeline.recognize.fund_pairs import line_of_pairs
 from fuhe.pipeline.recognize.fund_sources_across import lines_across
+from fuhe.pipeline.recognize.fund_sources_beside import lines_beside
 from fuhe.pipeline.recognize.fund_variants import (
     is_split_row,
     paired_lines,
@@ -163,7 +164,9 @@ def _funds_without_heads(
     if not lines:
         lines, unit = paired_lines(part.lattice, rows, part.score_column, ledger)
     paired = line_of_pairs(part.lattice, rows, ledger) if not lines else None
-    return (lines, unit) if paired is None else ((paired[0],), paired[1])
+    if paired is not None:
+        return (paired[0],), paired[1]
+    return (lines, unit) if lines else lines_beside(part.lattice, rows, ledger)
 
 
 def _with_total_below(

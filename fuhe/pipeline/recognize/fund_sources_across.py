@@ -11,9 +11,9 @@ from fuhe.schemas.assessment import Printed, PrintedFundLine
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
 
-_FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
+FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
 _BUDGETS = {"initial_budget", "annual_budget"}
-_AMOUNT = re.compile(r"^(?:[\d,.]+(?:万元|亿元|元|%|分)?|-+|/|无)?$")
+AMOUNT = re.compile(r"^(?:[\d,.]+(?:万元|亿元|元|%|分)?|-+|/|无)?$")
 
 
 def lines_across(
@@ -36,7 +36,7 @@ def lines_across(
 def _is_source(cell: Cell) -> bool:
     column = match(cell, "fund_columns") not in (None, "other_money")
     named = match(cell, "fund_block") or match(cell, "header") or column
-    return is_fund_line_label(cell) and not named
+    return (is_fund_line_label(cell) or match(cell, "fund_tiers") is not None) and not named
 
 
 def _amounts(
@@ -51,17 +51,18 @@ def _amounts(
         cells = lattice.starting(below)
         labels = [cell for cell in cells if cell.column < first and cell.text.strip()]
         values = [cell for cell in cells if cell.column >= first]
-        name = _field(labels[-1]) if labels else None
-        if name is None or not all(_AMOUNT.match(squeeze(cell.text)) for cell in values):
+        name = field(labels[-1]) if labels else None
+        if name is None or not all(AMOUNT.match(squeeze(cell.text)) for cell in values):
             break
         found.setdefault(name, (labels[-1], assign(values, heads)))
         below += 1
     return found
 
 
-def _field(label: Cell) -> str | None:
+def field(label: Cell) -> str | None:
+    """Return which amount a label names, None if it names none."""
     name = match(label, "fund_columns") or guess(label.text, "fund")
-    return name if name in _FIELDS else None
+    return name if name in FIELDS else None
 
 
 def _lines(
@@ -78,7 +79,7 @@ def _lines(
     for number, source in enumerate(sources):
         cells = {name: under.get(str(number)) for name, (_, under) in found.items()}
         ledger.value(*cells.values())
-        printed = {name: lattice.printed_if(cells.get(name)) for name in _FIELDS}
+        printed = {name: lattice.printed_if(cells.get(name)) for name in FIELDS}
         lines.append(
             PrintedFundLine(
                 label=lattice.printed(source),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from fuhe.pipeline.recognize.guessing import is_of_other_time
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_fund_line_label, match
@@ -15,6 +16,7 @@ _LABEL_AND_AMOUNT = re.compile(
     r"^(?P<label>[^\d]+[:：])\s*(?P<amount>[\d,.]+\s*(?:万元|亿元|元)?)?$"
 )
 _IS_NO_LABEL = re.compile(r"^(?:\d[\d,.]*%?|[-/]+)$")
+_OF_THE_YEAR = re.compile("^(?:年度|本年|当年|全年)")
 _SPLIT_HEADING = re.compile(r"^按.+分[:：]?$")
 _FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")
 
@@ -71,7 +73,13 @@ def paired_lines(
         if block is None or match(block, "fund_block") is None or block.row_span < 2:
             continue
         inner = range(block.row, min(block.row + block.row_span, rows[-1] + 1))
-        lines = [_paired_line(lattice, each, block, score_column, ledger) for each in inner]
+        aside = _of_other_periods(lattice, block)
+        aside |= {score_column} if score_column is not None else set()
+        if any(_is_columns(lattice, each, block, aside) for each in inner):
+            continue
+        lines = [
+            _paired_line(lattice, each, block, (aside, score_column), ledger) for each in inner
+        ]
         found = tuple(line for line in lines if line is not None)
         if found:
             ledger.label(block)
@@ -79,15 +87,45 @@ def paired_lines(
     return (), None
 
 
+def _of_other_periods(lattice: Lattice, block: Cell) -> set[int]:
+    """Return the columns of labels for several years: 中期资金总额 beside 年度资金总额."""
+    labels = [cell for cell in lattice.starting(block.row) if cell is not block]
+    others = {cell.column for cell in labels if is_of_other_time(cell.text, "goal")}
+    return others if any(_OF_THE_YEAR.match(squeeze(cell.text)) for cell in labels) else set()
+
+
+def _is_columns(lattice: Lattice, row: int, block: Cell, aside: set[int]) -> bool:
+    """Return whether a row is a label and an even number of amounts: columns, heads unknown."""
+    cells = [cell for cell in lattice.starting(row) if cell is not block]
+    own = [cell for cell in cells if cell.column not in aside and cell.text.strip()]
+    amounts = [cell for cell in own[1:] if _IS_NO_LABEL.match(squeeze(cell.text))]
+    return len(own) > 2 and len(amounts) == len(own) - 1
+
+
+def _spent_above(lattice: Lattice, block: Cell, label: Cell) -> bool:
+    """Return whether a label above in the block, in the same column, is of money spent."""
+    above = (lattice.at(row, label.column) for row in range(block.row, label.row))
+    return any(cell is not None and match(cell, "fund_columns") == "executed" for cell in above)
+
+
 def _paired_line(
-    lattice: Lattice, row: int, block: Cell, score_column: int | None, ledger: Ledger
+    lattice: Lattice,
+    row: int,
+    block: Cell,
+    places: tuple[set[int], int | None],
+    ledger: Ledger,
 ) -> PrintedFundLine | None:
+    """Return the line of a row of pairs; `places` are the columns left out, and that of scores."""
+    aside, score_column = places
     cells = [cell for cell in lattice.starting(row) if cell is not block]
     score = next((cell for cell in cells if cell.column == score_column), None)
     pairs = list(zip(cells[::2], cells[1::2], strict=False))
     # A figure, or a mark for none, where a label would stand: these are columns, whose heads are
     # not known.
-    if not pairs or any(_IS_NO_LABEL.match(squeeze(label.text)) for label, _ in pairs):
+    if any(_IS_NO_LABEL.match(squeeze(label.text)) for label, _ in pairs):
+        return None
+    pairs = [pair for pair in pairs if pair[0].column not in aside]
+    if not pairs:
         return None
     label, value = pairs[0]
     first = match(label, "fund_columns")
@@ -97,7 +135,7 @@ def _paired_line(
     ledger.label(label)
     for other, amount in pairs[1:]:
         name = match(other, "fund_columns")
-        if squeeze(other.text) == squeeze(label.text):
+        if squeeze(other.text) == squeeze(label.text) and _spent_above(lattice, block, other):
             name = "executed"
         if name in _FIELDS and _AMOUNT.match(squeeze(amount.text)):
             ledger.label(other)

@@ -9,6 +9,7 @@ from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_any_label, label_inside, match
 from fuhe.pipeline.recognize.project_list import is_list_head
+from fuhe.pipeline.recognize.total_row import is_grade
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
@@ -34,7 +35,7 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
                     fields = weaker if is_weaker(re.split("[:：]", cell.text)[0]) else found
                     fields.setdefault(inside[0], printed)
                 continue
-            name = match(cell, "header")
+            name = match(cell, "header") or _grade_in_conclusion(lattice, cell)
             if name is None or ledger.claimed(cell):
                 continue
             value = value_beside(lattice, cell)
@@ -50,6 +51,13 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
                 fields = weaker if is_weaker(cell.text) else found
                 fields.setdefault(name, lattice.printed(value))
     return {**weaker, **found}
+
+
+def _grade_in_conclusion(lattice: Lattice, label: Cell) -> str | None:
+    """Return `grade` where 自评结论 and the like, a heading for text, is followed by a grade."""
+    conclusion = match(label, "notes") and "结论" in squeeze(label.text)
+    value = value_beside(lattice, label) if conclusion else None
+    return "grade" if value is not None and is_grade(value) else None
 
 
 def is_weaker(label: str) -> bool:

@@ -85,7 +85,7 @@ def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
         columns = _right_of_levels(with_levels_by_names(lattice, head.body, columns))
         row = head.body - 1
         columns = with_years(lattice, row, with_guesses(lattice, row, columns, "indicator"))
-        columns = _with_reasons(columns)
+        columns = _with_target(_with_reasons(columns))
         if len(columns) > 2 and _INDICATOR_VALUES & columns.keys():
             found.append(Head(head.row, head.body, columns))
     return found
@@ -97,8 +97,7 @@ def _with_names(lattice: Lattice, head: Head, columns: dict[str, Cell]) -> dict[
     It stands left of all and over one name a row; the label of the block reaches down beside it.
     """
     first = min((cell.column for cell in columns.values()), default=0)
-    scored = {"weight", "score"} & columns.keys() and {"target", "actual"} & columns.keys()
-    if _LEVELS & columns.keys() or not scored:
+    if _LEVELS & columns.keys() or not {"weight", "score"} & columns.keys():
         return columns
     below = lattice.below(head.body)
     for cell in lattice.row(head.body - 1):
@@ -109,8 +108,18 @@ def _with_names(lattice: Lattice, head: Head, columns: dict[str, Cell]) -> dict[
             cell.column_span,
         )
         if cell.column < first and alike and _is_text(under) and match(cell, "indicator_block"):
-            return {"level3": cell, **columns}
+            named = {"level3": cell, **columns}
+            # 计划 and 完成 may head the values between.
+            told = with_guesses(lattice, head.body - 1, named, "indicator").keys()
+            return named if {"target", "actual"} & told else columns
     return columns
+
+
+def _with_target(columns: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the columns with 调整后指标值 as the target of a form that prints no other."""
+    if "target" in columns or "adjusted_target" not in columns:
+        return columns
+    return {"target" if key == "adjusted_target" else key: c for key, c in columns.items()}
 
 
 def _with_reasons(columns: dict[str, Cell]) -> dict[str, Cell]:

@@ -240,7 +240,18 @@ def _indicator(lattice: Lattice, cells: dict[str, Cell], row: int) -> PrintedInd
         if cell is not None and cell.row_span > 1 and cell.text.strip():
             shared.append(name)
         fields[name] = lattice.printed_if(cell) if cell is None or cell.row == row else None
-    return PrintedIndicator(**fields, shared=tuple(shared))
+    changed = _changed_target(cells)
+    return PrintedIndicator(
+        **fields, adjusted_target=lattice.printed_if(changed), shared=tuple(shared)
+    )
+
+
+def _changed_target(cells: dict[str, Cell]) -> Cell | None:
+    """Return the cell with the target as changed in the year, None where it is the same."""
+    target, adjusted = cells.get("target"), cells.get("adjusted_target")
+    if target is None or adjusted is None or squeeze(adjusted.text) in values().blank["marks"]:
+        return None
+    return adjusted if squeeze(adjusted.text) != squeeze(target.text) else None
 
 
 def _is_in_other_unit(cells: dict[str, Cell]) -> bool:

@@ -57,6 +57,7 @@ def _match(text: str, block: str) -> str | None:
     return next((names[form] for form in label_forms(text) if form in names), None)
 
 
+_UNIT_LABELS = ("金额单位", "计量单位")
 _NEXT_LABEL = re.compile(r"\s{2,}(?=[^\s:：]{2,8}\s*[:：])")
 
 
@@ -72,8 +73,22 @@ def label_inside(cell: Cell | None) -> tuple[str, str] | None:
     if len(parts[0]) > _LONGEST_LABEL_INSIDE:
         return None
     name = match(Cell(cell.row, cell.column, text=parts[0]), "header")
-    value = _NEXT_LABEL.split(parts[1])[0].strip()
+    value = _until_label(_NEXT_LABEL.split(parts[1])[0].strip())
     return (name, value) if name is not None and value else None
+
+
+def _until_label(value: str) -> str:
+    """Return a value without the label that follows it where a PDF lost the gap between them.
+
+    `某局评价年度:2023年` is 某局: only a label that the vocabulary lists ends it.
+    """
+    for colon in re.finditer("[:：]", value):
+        before = value[: colon.start()]
+        for start in range(max(0, len(before) - _LONGEST_LABEL_INSIDE), len(before) - 2):
+            label = before[start:]
+            if squeeze(label) in _UNIT_LABELS or _match(label, "header") is not None:
+                return before[:start].rstrip()
+    return value
 
 
 def labels_inside(text: str) -> dict[str, str]:

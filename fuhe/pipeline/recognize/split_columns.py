@@ -21,8 +21,8 @@ def with_split_columns(
     A sign, a value and a unit, or two of them in this order, go to fields of their own; of other
     cells that share a head none is the value, unless it is the only one that is filled.
     """
-    found = dict(assigned)
     row = list(cells)
+    found = _with_deepest_name(assigned, row, columns)
     for name in (*_NAMES, *_ONE):
         head = columns.get(name)
         inside = [cell for cell in row if head is not None and _is_part(cell, head)]
@@ -35,6 +35,27 @@ def with_split_columns(
             {key: cell for key, cell in parts.items() if key not in columns or key == name}
         )
     return found
+
+
+def _with_deepest_name(
+    assigned: dict[str, Cell], row: list[Cell], columns: dict[str, Cell]
+) -> dict[str, Cell]:
+    """Return the cells with the name of the indicator where a name of several stands left of it.
+
+    The group is merged over more rows than its indicators; of two names that stand in one row
+    alone the head tells neither which is which.
+    """
+    head = columns.get("level3")
+    inside = [cell for cell in row if head is not None and _is_part(cell, head)]
+    names = [cell for cell in inside if cell.text.strip()]
+    if len(names) != 2 or names[0].row_span <= names[1].row_span or _is_known_unit(names[1]):
+        return dict(assigned)
+    return {**assigned, "level3": names[1]}
+
+
+def _is_known_unit(cell: Cell) -> bool:
+    units = values().units
+    return squeeze(cell.text) in {*units["counters"], *units["known"]}
 
 
 def _is_part(cell: Cell, head: Cell) -> bool:

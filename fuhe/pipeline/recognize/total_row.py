@@ -40,7 +40,7 @@ def total_row(
     cells = [cell for cell in lattice.starting(row) if cell is not label]
     ledger.label(label, *(cell for cell in cells if match(cell, "header") in _BESIDE))
     under = assign(cells, head.columns) if aligned else {}
-    grade = next((cell for cell in cells if _is_grade(cell)), None)
+    grade = next((cell for cell in cells if is_grade(cell)), None)
     kept = [head.columns[name] for name in ("weight", "score") if name in head.columns]
     aside = [
         under[name]
@@ -84,6 +84,7 @@ def _figure_in_label(label: Cell | None) -> str | None:
     return parts["figure"] if match(name, "total_row") else None
 
 
-def _is_grade(cell: Cell) -> bool:
+def is_grade(cell: Cell) -> bool:
+    """Return whether a cell holds a grade and nothing else: 优, 良好."""
     words = {word for group in values().grades.values() for word in group}
     return any(form in words for form in label_forms(cell.text))

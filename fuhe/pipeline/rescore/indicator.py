@@ -100,6 +100,8 @@ def _missing(indicator: Indicator) -> str | None:
         return "分值由几项指标合用一格，得分不能逐项重算。"
     if indicator.weight is None:
         return "表内未印分值，得分不能重算。"
+    if indicator.printed.adjusted_target is not None:
+        return "表内另印调整后的指标值，与年初指标值不同，得分不能重算。"
     if indicator.target.kind is ValueKind.NONE:
         return "未印指标值，得分不能重算。"
     if indicator.actual.kind is ValueKind.NONE:

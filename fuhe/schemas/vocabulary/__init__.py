@@ -23,6 +23,7 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     fund_changes: Synonyms
     fund_block: Synonyms
     fund_rows: Synonyms
+    fund_tiers: Synonyms
     management_block: Synonyms
     goal_block: Synonyms
     goal_columns: Synonyms
