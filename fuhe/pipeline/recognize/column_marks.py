@@ -8,6 +8,7 @@ from fuhe.schemas.document import Cell, Grid
 from fuhe.schemas.text import squeeze
 
 _FEWEST = 3
+_FIGURES_AT_MOST = 4
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _MARK = re.compile(rf"^\(?(?P<mark>[A-Z]|\d{{1,2}}|[{_STEMS}])\)?(?P<formula>=.+)?$")
 _FORMULA = re.compile(r"^=?[A-Z0-9()+\-*/×÷%=]+$")
@@ -28,9 +29,9 @@ def with_mark_rows(grid: Grid) -> Grid:
 
 
 def _are_marks(cells: list[Cell]) -> bool:
-    """Return whether the cells are marks and nothing else, each kind in its order from the first.
+    """Return whether the cells are marks and nothing else, each kind in its order.
 
-    A row of figures is none, unless they count 1, 2, 3 from its first cell to its last.
+    A row of figures is none, unless they count the columns: 1, 2, 3.
     """
     texts = [squeeze(cell.text) for cell in sorted(cells, key=lambda cell: cell.column)]
     if texts[0] in _LEADING:
@@ -46,8 +47,8 @@ def _are_marks(cells: list[Cell]) -> bool:
                 return False
             continue
         kind, place = mark
-        # Letters may go on from those of the block above.
-        first = place if kind == "letter" else 1
+        # They may go on from those of the block above; a few figures may be figures.
+        first = place if kind == "letter" or len(texts) > _FIGURES_AT_MOST else 1
         if place != last.get(kind, first - 1) + 1:
             return False
         last[kind] = place

@@ -1,4 +1,4 @@
-"""Fund blocks of one row an amount, its parts beside it: 预算数, 100, 其中：财政拨款, 80, 其他, 20."""
+"""Fund blocks of one row an amount, its parts beside it: 预算数, 100, 其中：财政拨款, 80."""
 
 from collections.abc import Sequence
 

@@ -75,6 +75,10 @@ def test_a_label_is_tried_as_printed_and_without_number_colon_and_brackets():
         ("项目名称：某项目（2期：续建）", "某项目（2期：续建）"),
         ("主管部门：某局    填报日期：2023年4月6日", "某局"),
         ("主管部门：    某局", "某局"),
+        # A PDF may lose the gap before the next label.
+        ("填报单位（公章）：某局评价年度：2023年", "某局"),
+        ("填报单位：某中心金额单位：元", "某中心"),
+        ("项目名称：某项目（2022年度：一期）", "某项目（2022年度：一期）"),
     ],
 )
 def test_a_value_in_the_cell_of_its_label_ends_before_the_next_label(text, value):

@@ -190,3 +190,18 @@ def test_a_correct_clerk_is_never_accused(goal, done, weight, sign, clerk, place
 def test_funds_of_the_sample_form_are_sound():
     result = rescored(Subject.EXECUTION, funds=FUNDS)
     assert result.verdict is Verdict.CONSISTENT
+
+
+def test_of_two_targets_neither_is_taken_to_have_counted():
+    rows = [
+        "项目名称|高标准农田{7}",
+        "一级指标|二级指标|三级指标|年初指标值|调整指标值|完成值|分值|得分",
+        "产出指标|数量指标|新增面积|≥40万亩|≥38万亩|38.6万亩|20|20",
+        "产出指标|质量指标|合格面积|≥40万亩|≥40万亩|38万亩|20|19",
+    ]
+    first, second = (
+        rescored(Subject.INDICATOR, "自评表", rows, indicator=number) for number in (1, 2)
+    )
+    assert first.verdict is Verdict.NOT_RECOMPUTABLE
+    assert "调整后的指标值" in first.explanation
+    assert second.verdict is Verdict.CONSISTENT

@@ -24,6 +24,11 @@ def test_an_empty_total_above_money(total):
         ("年度资金总额 | 90 | 90 | 90 | 10 | 100% | 10", "其中：财政拨款 | 0 | 0 | 0 | | |"),
         # Nothing anywhere.
         ("年度资金总额 | 0 | 0 | 0 | 10 | 0 | 0", "其中：财政拨款 | 0 | 0 | 0 | | |"),
+        # The total is printed, and has no certain reading.
+        (
+            "年度资金总额 | 1 200.00 | 1 200.00 | 1 164.00 | 10 | 97% | 9.7",
+            "其他资金 | 200.00 | 200.00 | 164.00 | | |",
+        ),
         # Nothing spent is no empty total.
         ("年度资金总额 | 90 | 90 | 0 | 10 | 0 | 0", "其中：财政拨款 | 90 | 90 | 0 | | |"),
     ],
