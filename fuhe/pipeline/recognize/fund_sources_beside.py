@@ -33,20 +33,21 @@ def lines_beside(
 ) -> tuple[tuple[PrintedFundLine, ...], Printed | None]:
     """Return the line of the whole and one for each part, and where the amounts' unit stands.
 
-    The rows follow one another, a budget and what was spent among them, and name the same parts.
+    The rows follow one another, a budget among them, and name the same parts.
     """
     found: list[_Row] = []
     last = -1
     for number in rows:
         row = _row(lattice, number)
-        alike = row is not None and (not found or row.sources == found[0].sources)
-        if found and (row is None or not alike or number != last + 1):
+        if found and (row is None or number != last + 1):
             break
         if row is not None:
             found.append(row)
             last = number
+    if any(row.sources != found[0].sources for row in found):
+        return (), None
     names = [row.name for row in found]
-    if len({*names}) < len(names) or "executed" not in names or not _BUDGETS & {*names}:
+    if len({*names}) < len(names) or not _BUDGETS & {*names}:
         return (), None
     for row in found:
         ledger.label(row.label, *(label for label, _ in row.parts))

@@ -61,7 +61,11 @@ def fund_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> FundBl
             label = _line_label(lattice, head, row)
             if label is None:
                 break
-            alike = bool(labels) and _is_line_alike(lattice, head, labels[-1], label)
+            alike = (
+                _is_line_alike(lattice, head, labels[-1], label)
+                if labels
+                else _is_under_sources(lattice, head, label)
+            )
             if not alike and not _belongs(lattice, label, block, row):
                 break
             ledger.label(*_left_of(lattice, row, label), label)
@@ -178,6 +182,17 @@ def _is_line_alike(lattice: Lattice, head: Head, above: Cell, label: Cell) -> bo
     place = (above.column, above.column_span) == (label.column, label.column_span)
     cells = lattice.starting(label.row)
     return place and _figures(cells, head) > 1 and not is_any_label(label)
+
+
+def _is_under_sources(lattice: Lattice, head: Head, label: Cell) -> bool:
+    """Return whether 资金来源 or the like heads a label that names no source known."""
+    over = lattice.at(head.body - 1, label.column)
+    cells = lattice.starting(label.row)
+    return (
+        match(over, "fund_source_head") is not None
+        and _figures(cells, head) > 1
+        and not is_any_label(label)
+    )
 
 
 def _figures(cells: Iterable[Cell], head: Head) -> int:

@@ -4,7 +4,7 @@ import re
 
 from fuhe.pipeline.recognize.asides import repeats_title
 from fuhe.pipeline.recognize.guessing import guess
-from fuhe.pipeline.recognize.header import value_beside
+from fuhe.pipeline.recognize.header import heads_columns, value_beside
 from fuhe.pipeline.recognize.heads import Head, goal_heads, guessed_goal_heads
 from fuhe.pipeline.recognize.lattice import Lattice, assign
 from fuhe.pipeline.recognize.ledger import Ledger
@@ -70,6 +70,8 @@ def _joined(lattice: Lattice, cells: list[Cell]) -> Printed:
 def _beside(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]:
     found: dict[str, Printed] = {}
     for row in rows:
+        if heads_columns(lattice, row):
+            continue
         for cell in lattice.starting(row):
             name = match(cell, "goal_columns")
             name = name or _of_block(lattice, cell)

@@ -14,6 +14,9 @@ from fuhe.schemas.assessment import Printed
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
 
+_LABELS_OF_HEAD = 3
+_FIGURE = re.compile(r"^[\d.]+分?$")
+
 
 def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[str, Printed]:
     """Return the value beside each header label in the rows; the first of a name holds.
@@ -24,8 +27,10 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
     found: dict[str, Printed] = {}
     weaker: dict[str, Printed] = {}
     for row in rows:
-        if is_list_head(lattice, row):
+        heads = heads_columns(lattice, row) and not _stands_above_values(lattice, row)
+        if heads or is_list_head(lattice, row):
             continue
+        found = {**_whole_of_score(lattice, row, ledger), **found}
         for cell in lattice.starting(row):
             inside = label_inside(cell)
             if inside is not None and not ledger.claimed(cell):
@@ -53,6 +58,21 @@ def header_pairs(lattice: Lattice, rows: Iterable[int], ledger: Ledger) -> dict[
     return {**weaker, **found}
 
 
+def _whole_of_score(lattice: Lattice, row: int, ledger: Ledger) -> dict[str, Printed]:
+    """Return the full mark where it stands beside the score in a row: 总分, 100, 自评得分, 97.4."""
+    cells = lattice.starting(row)
+    label = next((c for c in cells if match(c, "total_row") and not match(c, "header")), None)
+    value = value_beside(lattice, label) if label is not None else None
+    scored = any(match(cell, "header") == "total_score" for cell in cells)
+    if label is None or value is None or not scored or ledger.claimed(value):
+        return {}
+    if not _FIGURE.match(squeeze(value.text)):
+        return {}
+    ledger.label(label)
+    ledger.value(value)
+    return {"total_weight": lattice.printed(value)}
+
+
 def _grade_in_conclusion(lattice: Lattice, label: Cell) -> str | None:
     """Return `grade` where 自评结论 and the like, a heading for text, is followed by a grade."""
     conclusion = match(label, "notes") and "结论" in squeeze(label.text)
@@ -63,6 +83,20 @@ def _grade_in_conclusion(lattice: Lattice, label: Cell) -> str | None:
 def is_weaker(label: str) -> bool:
     """Return whether a header label names its body only where no surer label stands."""
     return match(Cell(0, 0, text=label), "weaker_header") is not None
+
+
+def heads_columns(lattice: Lattice, row: int) -> bool:
+    """Return whether labels of columns stand side by side in the row: none has its value there.
+
+    A head that was not understood is one, too.
+    """
+    side_by_side = 0
+    for cell in lattice.starting(row):
+        names = (match(cell, "indicator_columns"), match(cell, "fund_columns"))
+        side_by_side = side_by_side + 1 if any(names) else 0
+        if side_by_side == _LABELS_OF_HEAD:
+            return True
+    return False
 
 
 def _stands_above_values(lattice: Lattice, row: int) -> bool:
@@ -91,7 +125,7 @@ def _value_below(lattice: Lattice, label: Cell) -> Cell | None:
 def _figure_below(lattice: Lattice, label: Cell) -> Cell | None:
     """Return the cell under a label at the edge of the table if it holds a figure."""
     below = lattice.at(label.row + label.row_span, label.column)
-    figure = below is not None and re.fullmatch(r"[\d.]+分?", squeeze(below.text))
+    figure = below is not None and _FIGURE.match(squeeze(below.text))
     return below if figure else None
 
 

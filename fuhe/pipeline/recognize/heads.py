@@ -96,7 +96,8 @@ def _with_names(lattice: Lattice, head: Head, columns: dict[str, Cell]) -> dict[
 
     It stands left of all and over one name a row; the label of the block reaches down beside it.
     """
-    first = min((cell.column for cell in columns.values()), default=0)
+    own = (cell for name, cell in columns.items() if not name.startswith("ignored"))
+    first = min((cell.column for cell in own), default=0)
     if _LEVELS & columns.keys() or not {"weight", "score"} & columns.keys():
         return columns
     below = lattice.below(head.body)

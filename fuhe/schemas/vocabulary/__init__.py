@@ -24,6 +24,7 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     fund_block: Synonyms
     fund_rows: Synonyms
     fund_tiers: Synonyms
+    fund_source_head: Synonyms
     management_block: Synonyms
     goal_block: Synonyms
     goal_columns: Synonyms
