@@ -90,11 +90,14 @@ def heads_columns(lattice: Lattice, row: int) -> bool:
 
     A head that was not understood is one, too.
     """
+    names: set[str] = set()
     side_by_side = 0
     for cell in lattice.starting(row):
-        names = (match(cell, "indicator_columns"), match(cell, "fund_columns"))
-        side_by_side = side_by_side + 1 if any(names) else 0
-        if side_by_side == _LABELS_OF_HEAD:
+        found = (match(cell, "indicator_columns"), match(cell, "fund_columns"))
+        own = {name for name in found if name is not None}
+        names = names | own if own else set()
+        side_by_side = side_by_side + 1 if own else 0
+        if side_by_side >= _LABELS_OF_HEAD and names & {"weight", "score"}:
             return True
     return False
 

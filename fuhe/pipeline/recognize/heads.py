@@ -9,6 +9,7 @@ from fuhe.pipeline.recognize.guessing import guess, is_of_other_quantity, with_g
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.level_columns import with_levels_by_names
 from fuhe.pipeline.recognize.matching import is_any_label, is_fund_line_label, match
+from fuhe.pipeline.recognize.own_columns import with_own_choice
 from fuhe.pipeline.recognize.subheads import lowest_heads
 from fuhe.pipeline.recognize.year_columns import with_years
 from fuhe.schemas.document import Cell
@@ -85,7 +86,7 @@ def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
         columns = _right_of_levels(with_levels_by_names(lattice, head.body, columns))
         row = head.body - 1
         columns = with_years(lattice, row, with_guesses(lattice, row, columns, "indicator"))
-        columns = _with_target(_with_reasons(columns))
+        columns = with_own_choice(columns)
         if len(columns) > 2 and _INDICATOR_VALUES & columns.keys():
             found.append(Head(head.row, head.body, columns))
     return found
@@ -114,26 +115,6 @@ def _with_names(lattice: Lattice, head: Head, columns: dict[str, Cell]) -> dict[
             told = with_guesses(lattice, head.body - 1, named, "indicator").keys()
             return named if {"target", "actual"} & told else columns
     return columns
-
-
-def _with_target(columns: dict[str, Cell]) -> dict[str, Cell]:
-    """Return the columns with 调整后指标值 as the target of a form that prints no other."""
-    if "target" in columns or "adjusted_target" not in columns:
-        return columns
-    return {"target" if key == "adjusted_target" else key: c for key, c in columns.items()}
-
-
-def _with_reasons(columns: dict[str, Cell]) -> dict[str, Cell]:
-    """Return the columns with 扣分原因 as the note of a form that has no other but 备注."""
-    note = columns.get("deviation_note")
-    reasons = [key for key, cell in columns.items() if match(cell, "reason_columns")]
-    if len(reasons) != 1 or (note is not None and squeeze(note.text) not in ("备注", "说明")):
-        return columns
-    found = {"deviation_note": columns[reasons[0]]}
-    for key, cell in columns.items():
-        if key != reasons[0]:
-            _add(found, "ignored" if cell is note else key.partition("@")[0], cell)
-    return dict(sorted(found.items(), key=lambda item: item[1].column))
 
 
 def _right_of_levels(columns: dict[str, Cell]) -> dict[str, Cell]:

@@ -13,7 +13,8 @@ def lowest_heads(
 ) -> dict[str, Cell]:
     """Return the columns of a head from `row` to `body`, each by the lowest cell over it.
 
-    自评 beside 复核 is what the head over both says. A cell below another is named by its own words, or by both together: 全年 under 实际完成值.
+    A cell below another is named by its own words, or by both together: 全年 under 实际完成值.
+    自评 beside 复核 is what the head over both says.
     Under a head of another year, or of another's judgement, it is no column of ours; where two
     heads part the same label (项目一 and 项目二 over 得分), neither is, but for what stands with
     the name under 三级指标: 名称, 权重.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
-from fuhe.pipeline.recognize.matching import label_forms, match
+from fuhe.pipeline.recognize.matching import label_forms, labels_inside, match
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.document import Cell, Paragraph
 from fuhe.schemas.text import squeeze
@@ -14,6 +14,8 @@ from fuhe.schemas.vocabulary import values
 
 _FIGURE = re.compile(r"^[\d,.]+分?$")
 _FIGURE_IN_LABEL = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<figure>\d[\d.]*\s*分?)\s*$")
+# What parts 总分:95分 from 自评等级:优 behind it.
+_GAP = re.compile(r"\s{2,}|[;；,，](?=[^\d])")
 # Columns of figures that the database does not keep.
 _BESIDE = ("grade", "total_score")
 _NOT_KEPT = ("review_score", "completion_rate")
@@ -63,6 +65,9 @@ def total_row(
     if label is not None and inside is not None and not figures:
         whole = lattice.printed(label)
         printed["total_score"] = Printed(inside, whole.cells, whole.confidence)
+        told = labels_inside(label.text).get("grade")
+        if told is not None:
+            printed.setdefault("grade", Printed(told, whole.cells, whole.confidence))
     return printed
 
 
@@ -77,7 +82,8 @@ def total_below(paragraphs: Sequence[Paragraph]) -> dict[str, Printed]:
 
 def _figure_in_label(label: Cell | None) -> str | None:
     """Return the figure of a cell that holds label and figure (`总分：96.12`), else None."""
-    parts = _FIGURE_IN_LABEL.match(label.text) if label is not None else None
+    first = _GAP.split(label.text.strip())[0] if label is not None else ""
+    parts = _FIGURE_IN_LABEL.match(first)
     if label is None or parts is None:
         return None
     name = Cell(label.row, label.column, text=parts["label"])
