@@ -183,6 +183,7 @@ class FundLine(Struct, frozen=True, kw_only=True):
         return self.annual_budget
 
 
+_FEWEST_ABOVE = 3
 # Sources that count parts of the fiscal line, where the fund block has one.
 NESTED_SOURCES = (FundSource.CENTRAL, FundSource.LOCAL)
 
@@ -272,12 +273,24 @@ class Assessment(Struct, frozen=True, kw_only=True):
             return sum(budgets, Decimal(0)), sum(spent, Decimal(0)) if spent else None, True
         return budget, line.executed, False
 
+    @property
+    def is_scored_on_other_scale(self) -> bool:
+        """Whether most scores are above their weights: out of 100 each, or of another column.
+
+        A publisher errs in a row, not in most of them.
+        """
+        pairs = [(row.score, row.weight) for row in self.indicators if row.score and row.weight]
+        above = sum(score.value > weight.value for score, weight in pairs)
+        return above >= _FEWEST_ABOVE and 2 * above > len(pairs)
+
     def indicator_score_sum(self) -> Decimal | None:
         """Return the sum of the printed indicator scores, each printed cell once.
 
         None if an indicator with a weight has no readable score, or one without has a score that
-        cannot be read (-2, a deduction).
+        cannot be read (-2, a deduction), or the scores are on another scale than the weights.
         """
+        if self.is_scored_on_other_scale:
+            return None
         if any(row.score is None and _is_filled(row.printed.score) for row in self.indicators):
             return None
         counted = [

@@ -20,7 +20,6 @@ from fuhe.pipeline.normalize.own_standard import read_own_standard
 from fuhe.pipeline.normalize.targets import read_result, read_target
 from fuhe.pipeline.normalize.weight_shares import (
     with_weights_in_points,
-    without_scores_of_hundred,
 )
 from fuhe.schemas.assessment import (
     Assessment,
@@ -63,7 +62,7 @@ def read_assessment(printed: PrintedAssessment) -> Assessment:
         grade=read_grade(printed.grade),
         confidence=min((p.confidence for p in _deciding(printed)), default=1.0),
     )
-    return without_scores_of_hundred(with_weights_in_points(form))
+    return with_weights_in_points(form)
 
 
 def amount_unit(printed: PrintedAssessment) -> AmountUnit | None:

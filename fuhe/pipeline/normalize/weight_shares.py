@@ -1,4 +1,4 @@
-"""Weights printed as shares of the whole, read in points; scores out of 100 beside weights."""
+"""Weights printed as shares of the whole, 0.2 or 20% for 20 points, read in points."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -12,7 +12,6 @@ from fuhe.schemas.vocabulary import values
 
 _WHOLE = Decimal(1)
 _POINTS = Decimal(100)
-_FEWEST_ABOVE = 3
 
 
 def with_weights_in_points(form: Assessment) -> Assessment:
@@ -45,19 +44,6 @@ def with_weights_in_points(form: Assessment) -> Assessment:
         ),
         total_weight=_points(_share(form.printed.total_weight)) if certain else None,
     )
-
-
-def without_scores_of_hundred(form: Assessment) -> Assessment:
-    """Return the form without readings of its scores where most of them are above their weights.
-
-    A publisher may err in one row; where most are above, each is out of 100, or the column is
-    another: how many points they are is not certain.
-    """
-    pairs = [(r.score, r.weight) for r in form.indicators if r.score and r.weight]
-    above = sum(score.value > weight.value for score, weight in pairs)
-    if above < _FEWEST_ABOVE or 2 * above <= len(pairs):
-        return form
-    return replace(form, indicators=tuple(replace(row, score=None) for row in form.indicators))
 
 
 def _share(printed: Printed | None) -> Number | None:

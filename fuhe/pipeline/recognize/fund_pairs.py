@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fuhe.pipeline.recognize.guessing import guess
 from fuhe.pipeline.recognize.lattice import Lattice
@@ -91,7 +92,24 @@ def _pairs(cells: Sequence[Cell]) -> list[_Pair] | None:
             return None
         found.append(_Pair(name, cell, follows, text))
         place += 1 if inside else 2
-    return found
+    return _with_adjusted(found)
+
+
+def _with_adjusted(pairs: list[_Pair]) -> list[_Pair]:
+    """Return the pairs with 预算数 beside 调整预算 as the budget of the beginning of the year."""
+    budgets = [pair for pair in pairs if pair.name == "annual_budget"]
+    adjusted = [pair for pair in budgets if "调整" in pair.label.text]
+    certain = len(budgets) == len(adjusted) + 1 == 2 and not match(
+        adjusted[0].label, "fund_changes"
+    )
+    if not certain or any(pair.name == "initial_budget" for pair in pairs):
+        return pairs
+    return [
+        replace(pair, name="initial_budget")
+        if pair.name == "annual_budget" and pair is not adjusted[0]
+        else pair
+        for pair in pairs
+    ]
 
 
 def _line(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from fuhe.pipeline.recognize.budget_columns import with_one_budget
 from fuhe.pipeline.recognize.guessing import guess, is_of_other_quantity, with_guesses
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.level_columns import with_levels_by_names
@@ -141,7 +142,8 @@ def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     found: list[Head] = []
     for head in _heads(lattice, rows, "fund_columns", 2):
         columns = lowest_heads(lattice, head.row, head.body, head.columns, "fund_columns")
-        known = _without_changes(_over_values(lattice, columns, head.body))
+        known = _over_values(lattice, columns, head.body)
+        known = with_one_budget(lattice, lattice.below(head.body), known)
         columns = with_guesses(lattice, head.body - 1, known, "fund")
         columns = _over_values(lattice, columns, head.body)
         money = _MONEY & columns.keys()
@@ -149,18 +151,6 @@ def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
         listed = heads_projects(lattice, head.row, head.body)
         if told and _MONEY & known.keys() and not listed and not _has_figures(lattice, columns):
             found.append(Head(head.row, head.body, columns))
-    return found
-
-
-def _without_changes(columns: dict[str, Cell]) -> dict[str, Cell]:
-    """Return the columns with 调整数 as other money where the adjusted budget has its own."""
-    budgets = [key for key in columns if key.partition("@")[0] == "annual_budget"]
-    changes = [key for key in budgets if match(columns[key], "fund_changes")]
-    if not changes or len(changes) == len(budgets):
-        return columns
-    found: dict[str, Cell] = {}
-    for key, cell in columns.items():
-        _add(found, "other_money" if key in changes else key.partition("@")[0], cell)
     return found
 
 

@@ -117,6 +117,9 @@ class FormRescorer:
         if "score" in row.printed.shared:
             text = f"{result.sentence}得分由几项指标合用一格，不能逐项比对。"
             return Verdict.NOT_RECOMPUTABLE, text
+        if self._form.is_scored_on_other_scale:
+            text = f"{result.sentence}多数指标的得分高于分值，疑按百分制计，不能逐项比对。"
+            return Verdict.NOT_RECOMPUTABLE, text
         if row.score is None:
             return Verdict.NOT_RECOMPUTABLE, f"{result.sentence}表内未印得分，无从比对。"
         verdict = compare(row.score, result.interval)

@@ -19,7 +19,8 @@ def _run(context: FormContext) -> Result:
         if not misplaced and line.score.value > line.weight.value:
             printed = (line.printed.score, line.printed.weight)
             found.append(_finding(context, "预算执行率", line.score, line.weight, printed=printed))
-    for row in context.form.indicators:
+    other_scale = context.form.is_scored_on_other_scale
+    for row in context.form.indicators if not other_scale else ():
         if row.score is None or row.weight is None or {"weight", "score"} & {*row.printed.shared}:
             continue
         compared = True
@@ -67,4 +68,5 @@ CHECK = Check(
     evidence="得分格、分值格",
     rules=(ExecutionRule, QuantitativeRule, QualitativeRule),
     run=_run,
+    version=2,
 )

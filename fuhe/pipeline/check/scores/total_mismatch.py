@@ -104,5 +104,5 @@ CHECK = Check(
     evidence="总分格、执行率得分格、各指标得分格",
     rules=(TotalRule,),
     run=_run,
-    version=3,
+    version=4,
 )

@@ -46,3 +46,8 @@ def test_a_score_that_several_indicators_share_is_not_held_against_one_weight():
 def test_without_weights_it_says_nothing():
     rows = (indicator("≥90%", "93%", "", "12"),)
     assert is_not_applicable(CHECK, indicators=rows, funds=funds("9", "—"))
+
+
+def test_scores_out_of_a_hundred_beside_weights_accuse_nobody():
+    rows = tuple(indicator("≥10个", "12个", "30", score) for score in ("100", "95", "100"))
+    assert {*codes(indicators=rows, total="总分|100|97.1")} <= {FindingCode.WEIGHTS_DO_NOT_SUM}
