@@ -126,7 +126,13 @@ def _value_below(lattice: Lattice, label: Cell) -> Cell | None:
 
 
 def _figure_below(lattice: Lattice, label: Cell) -> Cell | None:
-    """Return the cell under a label at the edge of the table if it holds a figure."""
+    """Return the cell under a label at the edge of the table if it holds a figure.
+
+    Beside 分值 the label heads a column.
+    """
+    beside = lattice.at(label.row, label.column - 1)
+    if match(beside, "indicator_columns") or match(beside, "fund_columns"):
+        return None
     below = lattice.at(label.row + label.row_span, label.column)
     figure = below is not None and _FIGURE.match(squeeze(below.text))
     return below if figure else None

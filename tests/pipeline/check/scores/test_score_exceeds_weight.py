@@ -1,8 +1,10 @@
 """A score is higher than its own weight."""
 
 from fuhe.pipeline.check.scores.score_exceeds_weight import CHECK
+from fuhe.schemas.verdict import FindingCode
 from tests.pipeline.check.results import given, is_not_applicable
 from tests.pipeline.forms import INDICATORS, indicator, national
+from tests.pipeline.stages import codes
 
 
 def funds(score, weight="10"):
@@ -49,5 +51,16 @@ def test_without_weights_it_says_nothing():
 
 
 def test_scores_out_of_a_hundred_beside_weights_accuse_nobody():
-    rows = tuple(indicator("≥10个", "12个", "30", score) for score in ("100", "95", "100"))
-    assert {*codes(indicators=rows, total="总分|100|97.1")} <= {FindingCode.WEIGHTS_DO_NOT_SUM}
+    rows = tuple(
+        indicator("≥100个", actual, "30", score, name=f"项目{number}")
+        for number, (actual, score) in enumerate(
+            (("120个", "100"), ("95个", "95"), ("100个", "100"))
+        )
+    )
+    found = {*codes(indicators=rows, total=("90", "88.5"))}
+    assert not found & {
+        FindingCode.SCORE_EXCEEDS_WEIGHT,
+        FindingCode.TOTAL_MISMATCH,
+        FindingCode.SCORE_NOT_PROPORTIONAL,
+        FindingCode.MISSED_TARGET_FULL_SCORE,
+    }
