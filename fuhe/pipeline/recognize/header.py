@@ -97,7 +97,8 @@ def heads_columns(lattice: Lattice, row: int) -> bool:
         own = {name for name in found if name is not None}
         names = names | own if own else set()
         side_by_side = side_by_side + 1 if own else 0
-        if side_by_side >= _LABELS_OF_HEAD and names & {"weight", "score"}:
+        scored = names & {"weight", "score"}
+        if len(scored) > 1 or (scored and side_by_side >= _LABELS_OF_HEAD):
             return True
     return False
 

@@ -14,6 +14,7 @@ from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import label_inside, match
 from fuhe.pipeline.recognize.record_columns import record_starts
 from fuhe.pipeline.recognize.title_lines import is_form_title, stands_above
+from fuhe.schemas.document import Cell
 
 # Two labels and their values in one row.
 _MOST_OF_HEADER = 4
@@ -35,7 +36,7 @@ class Segment(Struct, frozen=True):
         last = self.lattice.grid.column_count - 1
         for row in self.rows:
             cell = self.lattice.at(row, last)
-            if cell is not None and cell.row == row and match(cell, "header") == "total_score":
+            if cell is not None and cell.row == row and _heads_scores(self.lattice, cell):
                 return cell.column
         return None
 
@@ -114,9 +115,17 @@ def _with_score_column(lattice: Lattice, head: Head, rows: range) -> Head:
     if "score" in head.columns or corner is None or corner.column in taken:
         return head
     heads = (cell for row in rows if (cell := lattice.at(row, last)) is not None)
-    if not any(match(cell, "header") == "total_score" for cell in heads):
+    if not any(_heads_scores(lattice, cell) for cell in heads):
         return head
     return Head(head.row, head.body, {**head.columns, "score": corner})
+
+
+def _heads_scores(lattice: Lattice, cell: Cell) -> bool:
+    """Return whether 自评得分 at the edge heads the scores of all blocks: no other head beside."""
+    beside = lattice.at(cell.row, cell.column - 1)
+    return match(cell, "header") == "total_score" and not (
+        match(beside, "indicator_columns") or match(beside, "fund_columns")
+    )
 
 
 def _names_project(lattice: Lattice, row: int) -> bool:
