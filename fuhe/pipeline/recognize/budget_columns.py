@@ -20,8 +20,8 @@ def with_one_budget(lattice: Lattice, body: int, columns: dict[str, Cell]) -> di
 
     `body` is the first row below the head. It is the one from which the printed rates follow,
     else the only one that is labelled as adjusted. 调整数, the change or the adjusted budget,
-    counts beside another budget only where the rates say so. The others are kept as other money, but a plain 预算数
-    beside 调整预算数 is the budget of the beginning of the year.
+    counts beside another budget only where the rates say so. The others are kept as other money,
+    but a plain 预算数 beside 调整预算数 is the budget of the beginning of the year.
     """
     budgets = [key for key in columns if key.partition("@")[0] == "annual_budget"]
     changes = {key for key in budgets if match(columns[key], "fund_changes")}

@@ -1,8 +1,17 @@
 """Of two columns that print a target, a score or a reason, the one that is the form's own."""
 
-from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.matching import label_forms, match
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
+
+_LEVELS = ("level1", "level2", "level3")
+# How the label ends that is a value or points, whatever stands beside it.
+_SURER = {
+    "target": ("值", "数"),
+    "actual": ("值", "数"),
+    "weight": ("分值", "满分", "标准分", "满分值"),
+    "score": ("得分", "自评分"),
+}
 
 
 def with_own_choice(columns: dict[str, Cell]) -> dict[str, Cell]:
@@ -10,7 +19,38 @@ def with_own_choice(columns: dict[str, Cell]) -> dict[str, Cell]:
 
     `columns` are cells of the head by the name of their column, from left to right.
     """
-    return _with_score(_with_target(_with_reasons(columns)))
+    return _with_one_of_each(_with_score(_with_target(_with_reasons(columns))))
+
+
+def _with_one_of_each(columns: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the columns with one of several that have the same name, if one is the surer.
+
+    指标值 is a value where 年度目标 may be a text, 分值 are points where 权重 may be a share. Where
+    neither is the surer, none is taken. Several names of indicators are those of halves.
+    """
+    if any("@" in key and key.startswith(_LEVELS) for key in columns):
+        return columns
+    last = max((cell.column for key, cell in columns.items() if key in _LEVELS), default=-1)
+    found = dict(columns)
+    for name, endings in _SURER.items():
+        keys = [
+            key
+            for key, cell in columns.items()
+            if key.partition("@")[0] == name and cell.column > last
+        ]
+        if len(keys) < 2:
+            continue
+        surer = [key for key in keys if _bare(columns[key]).endswith(endings)]
+        for place, key in enumerate(keys):
+            cell = found.pop(key)
+            own = len(surer) == 1 and key == surer[0]
+            found[name if own else f"other_{name}@{place}"] = cell
+    return dict(sorted(found.items(), key=lambda item: item[1].column))
+
+
+def _bare(cell: Cell) -> str:
+    forms = label_forms(cell.text)
+    return forms[-1] if forms else ""
 
 
 def _with_target(columns: dict[str, Cell]) -> dict[str, Cell]:
