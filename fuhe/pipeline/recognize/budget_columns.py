@@ -1,6 +1,7 @@
-"""Of several columns of budgets the one that the spending is measured by."""
+"""Of several columns of budgets, or of spending, the one that the rates are taken of."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from fuhe.pipeline.recognize.lattice import Lattice, assign
@@ -11,7 +12,6 @@ from fuhe.schemas.text import squeeze
 # 调整后预算数, 全年预算数, 可执行预算数: what holds at the end of the year.
 _HOLDS = re.compile("调整|全年|可执行")
 _AMOUNT = re.compile(r"^(?P<digits>\d[\d,]*(?:\.\d+)?)(?:亿元|万元|元|%)?$")
-_LINES = 12
 _HALF_A_POINT = Decimal("0.005")
 
 
@@ -28,9 +28,10 @@ def with_one_budget(lattice: Lattice, body: int, columns: dict[str, Cell]) -> di
     alone = len(budgets) == 1 and "initial_budget" not in columns
     if alone or (len(budgets) < 2 and not changes):
         return columns
-    chosen = _by_rates(lattice, body, columns, budgets) or _by_label(columns, budgets, changes)
+    lines = _lines(lattice, body, columns)
+    chosen = _by_rates(lines, budgets, "executed") or _by_label(columns, budgets, changes)
     if chosen is None and not changes:
-        chosen = _of_equals(lattice, body, columns, budgets)
+        chosen = _of_equals(lines, budgets)
     found: dict[str, Cell] = {}
     for key, cell in columns.items():
         name = key.partition("@")[0]
@@ -44,6 +45,42 @@ def with_one_budget(lattice: Lattice, body: int, columns: dict[str, Cell]) -> di
     return found
 
 
+def with_one_spending(lattice: Lattice, body: int, columns: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the columns of a fund head with one of what was spent: 支付数 beside 使用数.
+
+    It is the one from which the printed rates follow; where they do not tell, none is.
+    """
+    spent = [key for key in columns if key.partition("@")[0] == "executed"]
+    if len(spent) < 2:
+        return columns
+    lines = _lines(lattice, body, columns)
+    base = "annual_budget" if "annual_budget" in columns else "initial_budget"
+    chosen = _by_rates(lines, spent, base) or _of_equals(lines, spent)
+    found: dict[str, Cell] = {}
+    for key, cell in columns.items():
+        name = key.partition("@")[0]
+        if key in spent:
+            name = "executed" if key == chosen else "other_money"
+        found[name if name not in found else f"{name}@{cell.column}"] = cell
+    return found
+
+
+def is_rate_of_other(under: dict[str, Cell], others: Iterable[Cell]) -> bool:
+    """Return whether the rate of a line follows from another amount in it, not from its own two.
+
+    `under` are the cells of the line by column, `others` those that are no column's.
+    """
+    rate, spent = _number(under.get("execution_rate")), _number(under.get("executed"))
+    budgets = [_number(under.get(name)) for name in ("annual_budget", "initial_budget")]
+    if not rate or not spent or any(_follows(rate, spent, budget) for budget in budgets):
+        return False
+    money = [cell for name, cell in under.items() if name.startswith("other_money")]
+    amounts = [amount for cell in (*money, *others) if (amount := _number(cell))]
+    pairs = [(spent, amount) for amount in amounts]
+    pairs += [(amount, whole) for amount in amounts for whole in (*budgets, spent) if whole]
+    return any(_follows(rate, part, whole) for part, whole in pairs)
+
+
 def _by_label(columns: dict[str, Cell], budgets: list[str], changes: set[str]) -> str | None:
     rest = [key for key in budgets if key not in changes]
     holding = [key for key in rest if _HOLDS.search(squeeze(columns[key].text))]
@@ -52,32 +89,38 @@ def _by_label(columns: dict[str, Cell], budgets: list[str], changes: set[str]) -
     return whole[0] if len(whole) == 1 else None
 
 
-def _of_equals(
-    lattice: Lattice, body: int, columns: dict[str, Cell], budgets: list[str]
-) -> str | None:
-    """Return the first budget where all print the same amounts: it does not matter which."""
-    rows = range(body, min(body + _LINES, lattice.grid.row_count))
-    lines = [assign(lattice.starting(row), columns) for row in rows]
-    printed = [{_number(under.get(key)) for key in budgets} for under in lines]
-    filled = [amounts for amounts in printed if amounts != {None}]
-    return budgets[0] if filled and all(len(amounts) == 1 for amounts in filled) else None
-
-
-def _by_rates(
-    lattice: Lattice, body: int, columns: dict[str, Cell], budgets: list[str]
-) -> str | None:
-    """Return the only budget from which all rates that are printed below follow."""
-    if not {"executed", "execution_rate"} <= columns.keys():
-        return None
-    fitting = set(budgets)
-    told = 0
-    for row in range(body, min(body + _LINES, lattice.grid.row_count)):
+def _lines(lattice: Lattice, body: int, columns: dict[str, Cell]) -> list[dict[str, Cell]]:
+    """Return the cells of each line of amounts below the head, by column."""
+    found: list[dict[str, Cell]] = []
+    for row in range(body, lattice.grid.row_count):
         under = assign(lattice.starting(row), columns)
-        rate, spent = _number(under.get("execution_rate")), _number(under.get("executed"))
-        if not rate or not spent:
+        if not any(_number(cell) is not None for cell in under.values()):
+            break
+        found.append(under)
+    return found
+
+
+def _of_equals(lines: list[dict[str, Cell]], keys: list[str]) -> str | None:
+    """Return the first column where all print the same amounts: it does not matter which."""
+    printed = [{_number(under.get(key)) for key in keys} for under in lines]
+    filled = [amounts for amounts in printed if amounts != {None}]
+    return keys[0] if filled and all(len(amounts) == 1 for amounts in filled) else None
+
+
+def _by_rates(lines: list[dict[str, Cell]], keys: list[str], other: str) -> str | None:
+    """Return the only one of the columns from which, with the other, all printed rates follow."""
+    fitting = set(keys)
+    told = False
+    for under in lines:
+        rate, amount = _number(under.get("execution_rate")), _number(under.get(other))
+        if not rate or not amount:
             continue
-        told += 1
-        fitting &= {key for key in budgets if _follows(rate, spent, _number(under.get(key)))}
+        told = True
+        for key in keys:
+            own = _number(under.get(key))
+            pair = (amount, own) if other == "executed" else (own, amount)
+            if pair[0] is None or not _follows(rate, pair[0], pair[1]):
+                fitting.discard(key)
     return fitting.pop() if told and len(fitting) == 1 else None
 
 

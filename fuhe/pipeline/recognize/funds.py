@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from fuhe.pipeline.recognize.asides import is_remark, repeats_title
+from fuhe.pipeline.recognize.budget_columns import is_rate_of_other
 from fuhe.pipeline.recognize.fund_variants import starts_split
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
@@ -228,7 +229,8 @@ def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -
     printed = {name: lattice.printed_if(under.get(name)) for name in _FIELDS}
     return PrintedFundLine(
         label=lattice.printed(label),
-        rate_of_other_money=_is_rate_of_other_money(lattice, head),
+        rate_of_other_money=_is_rate_of_other_money(lattice, head)
+        or is_rate_of_other(under, (cell for cell in cells if cell not in under.values())),
         column_units=_column_units(head),
         **printed,
     )

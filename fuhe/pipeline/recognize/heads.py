@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from fuhe.pipeline.recognize.budget_columns import with_one_budget
+from fuhe.pipeline.recognize.budget_columns import with_one_budget, with_one_spending
 from fuhe.pipeline.recognize.guessing import guess, is_of_other_quantity, with_guesses
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.level_columns import with_levels_by_names
@@ -143,7 +143,8 @@ def fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     for head in _heads(lattice, rows, "fund_columns", 2):
         columns = lowest_heads(lattice, head.row, head.body, head.columns, "fund_columns")
         known = _over_values(lattice, columns, head.body)
-        known = with_one_budget(lattice, lattice.below(head.body), known)
+        below = lattice.below(head.body)
+        known = with_one_spending(lattice, below, with_one_budget(lattice, below, known))
         columns = with_guesses(lattice, head.body - 1, known, "fund")
         columns = _over_values(lattice, columns, head.body)
         money = _MONEY & columns.keys()

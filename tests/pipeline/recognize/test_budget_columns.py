@@ -2,6 +2,7 @@
 
 import pytest
 
+from fuhe.schemas.verdict import FindingCode
 from tests.pipeline.recognize.printed import form_of, funds
 from tests.pipeline.stages import codes
 
@@ -36,7 +37,7 @@ def test_the_budget_at_the_end_of_the_year(heads, line, initial, annual, rate):
     parts = document(heads, line, rate)
     ((label, *money, _, _, _),) = funds(form_of(*parts))
     assert (label, *money) == ("年度资金总额", initial, annual, "72")
-    assert "execution-rate-mismatch" not in codes(*parts)
+    assert FindingCode.EXECUTION_RATE_MISMATCH not in codes(*parts)
 
 
 @pytest.mark.parametrize(
@@ -56,4 +57,29 @@ def test_what_labels_do_not_tell_the_rate_must(heads, line, rate, annual):
     parts = document(heads, line, rate)
     ((_, _, read, spent, *_),) = funds(form_of(*parts))
     assert (read, spent) == (annual, "72")
-    assert codes(*parts) == [] or "execution-rate-mismatch" not in codes(*parts)
+    assert FindingCode.EXECUTION_RATE_MISMATCH not in codes(*parts)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["预算数|拨付数|支出数", "预算安排数|实际下达数|实际支出数", "预算金额|合同金额|支付金额"],
+)
+def test_a_rate_taken_of_other_money_accuses_nobody(heads):
+    assert not {
+        FindingCode.EXECUTION_RATE_MISMATCH,
+        FindingCode.EXECUTION_SCORE_MISMATCH,
+    }.intersection(codes(*document(heads, "100|80|72", "90%")))
+
+
+def test_a_wrong_rate_is_found_beside_other_money():
+    found = codes(*document("预算数|拨付数|支出数", "100|95|72", "90%"))
+    assert FindingCode.EXECUTION_RATE_MISMATCH in found
+
+
+@pytest.mark.parametrize(
+    ("line", "rate", "spent"),
+    [("100|80|72", "72%", "72"), ("100|80|72", "80%", "80"), ("100|80|72", "75%", None)],
+)
+def test_two_columns_of_spending(line, rate, spent):
+    parts = document("预算数|支付数|支出数", line, rate)
+    assert funds(form_of(*parts))[0][3] == spent
