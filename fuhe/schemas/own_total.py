@@ -2,7 +2,7 @@
 
 import re
 
-from fuhe.schemas.assessment import Assessment
+from fuhe.schemas.assessment import Assessment, Indicator
 from fuhe.schemas.text import squeeze
 
 _SENTENCES = re.compile("[。;\n]")
@@ -25,10 +25,11 @@ def is_total_scaled(form: Assessment) -> bool:
 
 def has_points_beside(form: Assessment) -> bool:
     """Return whether rows add points to the full mark, or take some off: 加分项, 扣分项."""
-    names = (
-        squeeze(level.text)
-        for row in form.indicators
-        for level in (row.printed.level1, row.printed.level2, row.printed.level3)
-        if level is not None
-    )
-    return any(name.startswith(_BESIDE) for name in names)
+    return any(map(is_beside_the_mark, form.indicators))
+
+
+def is_beside_the_mark(row: Indicator) -> bool:
+    """Return whether the points of a row come on top of the full mark, or off it: 加分项."""
+    printed = row.printed
+    levels = (printed.level1, printed.level2, printed.level3)
+    return any(squeeze(level.text).startswith(_BESIDE) for level in levels if level is not None)

@@ -16,6 +16,7 @@ _FIGURE = re.compile(r"^[\d,.]+分?$")
 _FIGURE_IN_LABEL = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<figure>\d[\d.]*\s*分?)\s*$")
 # What parts 总分:95分 from 自评等级:优 behind it.
 _GAP = re.compile(r"\s{2,}|[;；,，](?=[^\d])")
+_COMMA = re.compile("[;；,，]")
 # Columns of figures that the database does not keep.
 _BESIDE = ("grade", "total_score")
 _NOT_KEPT = ("review_score", "completion_rate")
@@ -23,7 +24,11 @@ _NOT_KEPT = ("review_score", "completion_rate")
 
 def is_total_row(leading: Cell | None) -> bool:
     """Return whether a row with this first cell is the total row."""
-    return match(leading, "total_row") is not None or _figure_in_label(leading) is not None
+    return _names_total(leading) or _figure_in_label(leading) is not None
+
+
+def _names_total(cell: Cell | None) -> bool:
+    return match(cell, "total_row") is not None or match(cell, "header") == "total_score"
 
 
 def is_grand_total(leading: Cell | None) -> bool:
@@ -40,7 +45,8 @@ def total_row(
     """
     label = lattice.leading(row)
     cells = [cell for cell in lattice.starting(row) if cell is not label]
-    ledger.label(label, *(cell for cell in cells if match(cell, "header") in _BESIDE))
+    labels = (c for c in cells if match(c, "header") in _BESIDE or match(c, "total_row"))
+    ledger.label(label, *labels)
     under = assign(cells, head.columns) if aligned else {}
     grade = next((cell for cell in cells if is_grade(cell)), None)
     kept = [head.columns[name] for name in ("weight", "score") if name in head.columns]
@@ -65,7 +71,7 @@ def total_row(
     if label is not None and inside is not None and not figures:
         whole = lattice.printed(label)
         printed["total_score"] = Printed(inside, whole.cells, whole.confidence)
-        told = labels_inside(label.text).get("grade")
+        told = labels_inside(_COMMA.sub("  ", label.text)).get("grade")
         if told is not None:
             printed.setdefault("grade", Printed(told, whole.cells, whole.confidence))
     return printed
@@ -87,7 +93,7 @@ def _figure_in_label(label: Cell | None) -> str | None:
     if label is None or parts is None:
         return None
     name = Cell(label.row, label.column, text=parts["label"])
-    return parts["figure"] if match(name, "total_row") else None
+    return parts["figure"] if _names_total(name) else None
 
 
 def is_grade(cell: Cell) -> bool:

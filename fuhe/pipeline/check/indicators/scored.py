@@ -7,6 +7,7 @@ from msgspec import Struct
 from fuhe.pipeline.check.blanks import says_nothing
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, form_finding
 from fuhe.schemas.assessment import Indicator
+from fuhe.schemas.own_total import is_beside_the_mark
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rules import OwnStandardRule, QuantitativeRule
 from fuhe.schemas.verdict import Finding, Rescore, Subject
@@ -34,6 +35,9 @@ def scored_rows(context: FormContext) -> tuple[ScoredRow, ...]:
     """Return the indicators that have score, weight and an interval."""
     found: list[ScoredRow] = []
     for row in context.form.indicators:
+        # How many points a bonus is worth the form does not say.
+        if is_beside_the_mark(row):
+            continue
         result = context.rescore(Subject.INDICATOR, row.ordinal)
         if result is None or result.low is None or row.score is None or row.weight is None:
             continue
