@@ -63,6 +63,7 @@ def _heads(lattice: Lattice, rows: Iterable[int], block: str, needed: int) -> li
     for row in rows:
         columns = _without_label(_labels_in_row(lattice, row, block))
         enough = len(columns) >= needed or len(_LEVELS & columns.keys()) > 1
+        enough = enough or _is_head_of_plain_words(lattice, row, columns, block)
         if not enough or not any(cell.row == row for cell in columns.values()):
             continue
         ends = (cell.row + cell.row_span for cell in columns.values() if cell.row_span < 4)
@@ -74,6 +75,15 @@ def _heads(lattice: Lattice, rows: Iterable[int], block: str, needed: int) -> li
             continue
         found.append(Head(row, max(body, row + 1), columns))
     return found
+
+
+def _is_head_of_plain_words(
+    lattice: Lattice, row: int, columns: dict[str, Cell], block: str
+) -> bool:
+    """Return whether a row is 指标, 目标, 完成, 分值, 得分: two columns known, and the names."""
+    if block != "indicator_columns" or not {"weight", "score"} <= columns.keys():
+        return False
+    return match(lattice.leading(row), "indicator_block") is not None
 
 
 def indicator_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
@@ -103,6 +113,9 @@ def _with_names(lattice: Lattice, head: Head, columns: dict[str, Cell]) -> dict[
     if _LEVELS & columns.keys() or not {"weight", "score"} & columns.keys():
         return columns
     below = lattice.below(head.body)
+    width = lattice.grid.column_count
+    while (section := lattice.at(below, 0)) is not None and section.column_span == width:
+        below = lattice.below(below + 1)
     for cell in lattice.row(head.body - 1):
         under = lattice.at(below, cell.column)
         alike = under is not None and (under.row, under.column, under.column_span) == (

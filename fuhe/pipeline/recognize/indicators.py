@@ -61,7 +61,9 @@ def indicator_block(
         ledger.label(*head.columns.values(), *left_of(lattice, head, head.row))
         ledger.label(*over_columns(lattice, head))
     goes_on = before is not None and before.end == head.row and same_columns(before.head, head)
-    reader = _Reader(lattice, head, ledger, before.levels if before and goes_on else {})
+    own = _level_in_head(lattice, head)
+    ledger.value(*own.values())
+    reader = _Reader(lattice, head, ledger, own or (before.levels if before and goes_on else {}))
     total: dict[str, Printed] = {}
     row = head.body
     while row < end:
@@ -83,6 +85,14 @@ def indicator_block(
             reader.read(row)
         row += 1
     return IndicatorBlock(head, tuple(reader.found), total, row, reader.levels)
+
+
+def _level_in_head(lattice: Lattice, head: Head) -> dict[str, Cell]:
+    """Return the first level where it stands in the head itself: 产出指标, 三级指标, 指标值."""
+    if "level1" in head.columns or head.inherited:
+        return {}
+    found = [cell for cell in lattice.row(head.body - 1) if names(cell.text, "level1")]
+    return {"level1": found[0]} if len(found) == 1 else {}
 
 
 class _Reader:

@@ -135,3 +135,70 @@ def test_only_budgets_with_their_parts():
         ("年度预算安排（万元）", None, "86.40", None),
         ("其中：财政拨款", None, "80.00", None),
     ]
+
+
+def test_sections_under_a_head_of_plain_words():
+    rows = [
+        "项目名称|河道保洁{4}",
+        "指标|目标|完成|分值|得分",
+        "一、产出指标{5}",
+        "保洁河道|80公里|82公里|30|30",
+        "二、效益指标{5}",
+        "受益人数|≥1万人|1.2万人|30|30",
+        "合计{3}|60|60",
+    ]
+    read = form_of(TITLE, rows)
+    assert indicators(read, "level1", "level3", "target", "actual") == [
+        ("一、产出指标", "保洁河道", "80公里", "82公里"),
+        ("二、效益指标", "受益人数", "≥1万人", "1.2万人"),
+    ]
+    assert left_over(TITLE, rows) == []
+
+
+def test_a_head_for_each_first_level_that_names_it():
+    rows = [
+        "项目名称|河道保洁{5}",
+        "产出指标|三级指标|指标值|完成值|分值|得分",
+        "数量指标|保洁河道|80公里|82公里|30|30",
+        "效益指标|三级指标|指标值|完成值|分值|得分",
+        "社会效益|受益人数|≥1万人|1.2万人|30|30",
+    ]
+    read = form_of(TITLE, rows)
+    assert indicators(read, "level1", "level2", "level3") == [
+        ("产出指标", "数量指标", "保洁河道"),
+        ("效益指标", "社会效益", "受益人数"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "weight"),
+    [
+        ("权重（%）|分值", "20|18", "18"),
+        ("权重|满分", "0.2|20", "20"),
+        ("分值|标准分", "20|18", None),
+    ],
+)
+def test_two_columns_of_points(heads, cells, weight):
+    rows = [
+        "项目名称|河道保洁{7}",
+        f"{LEVELS}|指标值|完成值|{heads}|得分",
+        f"产出指标|数量指标|保洁河道|5个|5个|{cells}|18",
+    ]
+    assert indicators(form_of(TITLE, rows), "weight", "score") == [(weight, "18")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "target", "actual"),
+    [
+        ("完成情况|完成值|指标值", "完成|5个|5个", "5个", "5个"),
+        ("年度目标|指标值|完成值", "按期完成|5个|6个", "5个", "6个"),
+        ("指标值（修改前）|指标值（修改后）|完成值", "9个|5个|5个", None, "5个"),
+    ],
+)
+def test_two_columns_of_targets_or_results(heads, cells, target, actual):
+    rows = [
+        "项目名称|河道保洁{7}",
+        f"{LEVELS}|{heads}|分值|得分",
+        f"产出指标|数量指标|保洁河道|{cells}|20|20",
+    ]
+    assert indicators(form_of(TITLE, rows), "target", "actual") == [(target, actual)]
