@@ -230,10 +230,20 @@ def _line(lattice: Lattice, head: Head, row: int, label: Cell, ledger: Ledger) -
     return PrintedFundLine(
         label=lattice.printed(label),
         rate_of_other_money=_is_rate_of_other_money(lattice, head)
-        or is_rate_of_other(under, (cell for cell in cells if cell not in under.values())),
+        or (not _has_formula(head) and is_rate_of_other(under, _without(cells, under))),
         column_units=_column_units(head),
         **printed,
     )
+
+
+def _has_formula(head: Head) -> bool:
+    """Return whether the head of the rates says what they are taken of: 支出数/预算数."""
+    rate = head.columns.get("execution_rate")
+    return rate is not None and re.search("[/÷]", squeeze(rate.text)) is not None
+
+
+def _without(cells: Iterable[Cell], under: dict[str, Cell]) -> list[Cell]:
+    return [cell for cell in cells if cell not in under.values()]
 
 
 def _has_unknown(lattice: Lattice, head: Head) -> bool:

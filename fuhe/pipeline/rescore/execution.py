@@ -12,6 +12,8 @@ from fuhe.schemas.precision import percent, plain, rate_agrees
 from fuhe.schemas.rules import Budget, ExecutionRule
 from fuhe.schemas.verdict import Verdict
 
+_BASE_IS_OPEN = "表内另有到位资金等，执行率没有印明按预算数还是到位资金等计算"
+
 
 class Execution(Struct, frozen=True):
     """What the rules allow for the execution score; `interval` None: `sentence` says why.
@@ -53,12 +55,14 @@ def _missing(form: Assessment, budget: Decimal | None, executed: Decimal | None)
     """Return what forbids to recompute the execution rate, None if nothing does."""
     if form.total_line is None:
         return "表内没有资金总额一行"
+    if form.total_line.printed.rate_of_other_money and not budget:
+        return _BASE_IS_OPEN
     if budget is None or executed is None:
         return "表内预算数或执行数没有可读的数值"
     if budget == 0:
         return "预算数为0，执行率没有定义"
     if is_base_open(form):
-        return "表内另有到位资金，执行率没有印明按预算数还是到位资金计算"
+        return _BASE_IS_OPEN
     return None
 
 
