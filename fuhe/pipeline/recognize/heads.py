@@ -81,7 +81,8 @@ def _is_head_of_plain_words(
     lattice: Lattice, row: int, columns: dict[str, Cell], block: str
 ) -> bool:
     """Return whether a row is 指标, 目标, 完成, 分值, 得分: two columns known, and the names."""
-    if block != "indicator_columns" or not {"weight", "score"} <= columns.keys():
+    known = len(_INDICATOR_VALUES & columns.keys()) > 1 and "score" in columns
+    if block != "indicator_columns" or not known:
         return False
     return match(lattice.leading(row), "indicator_block") is not None
 

@@ -21,7 +21,7 @@ from fuhe.pipeline.recognize.level_rows import section_level
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.split_columns import with_split_columns
 from fuhe.pipeline.recognize.target_and_actual import split_cell
-from fuhe.pipeline.recognize.total_row import is_total_row, total_row
+from fuhe.pipeline.recognize.total_row import is_total_row, total_label, total_row
 from fuhe.schemas.assessment import Printed, PrintedIndicator
 from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
@@ -70,7 +70,7 @@ def indicator_block(
         leading = lattice.leading(row)
         if row in lattice.grid.repeated_rows or repeats(lattice, head, row):
             ledger.label(*lattice.starting(row))
-        elif is_total_row(leading):
+        elif is_total_row(total_label(lattice, row)):
             total = total_row(lattice, head, row, ledger)
             row += 1
             break

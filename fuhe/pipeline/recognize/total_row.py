@@ -27,6 +27,12 @@ def is_total_row(leading: Cell | None) -> bool:
     return _names_total(leading) or _figure_in_label(leading) is not None
 
 
+def total_label(lattice: Lattice, row: int) -> Cell | None:
+    """Return the first cell of a row that is no figure: the weight may stand left of 合计."""
+    filled = (cell for cell in lattice.starting(row) if cell.text.strip())
+    return next((cell for cell in filled if not _FIGURE.match(squeeze(cell.text))), None)
+
+
 def _names_total(cell: Cell | None) -> bool:
     return match(cell, "total_row") is not None or match(cell, "header") == "total_score"
 
@@ -43,7 +49,7 @@ def total_row(
 
     Not `aligned`: the head stands in another table, whose columns are not those of the row.
     """
-    label = lattice.leading(row)
+    label = total_label(lattice, row)
     cells = [cell for cell in lattice.starting(row) if cell is not label]
     labels = (c for c in cells if match(c, "header") in _BESIDE or match(c, "total_row"))
     ledger.label(label, *labels)

@@ -66,3 +66,29 @@ def test_figures_without_a_label_are_no_indicator():
 def test_a_bonus_that_was_not_given_in_full_accuses_nobody():
     rows = [*ROWS, "加分项|创新|获奖|1项|1项|5|2", "总分{5}|100|101"]
     assert FindingCode.MET_TARGET_SCORE_REDUCED not in codes(TITLE, rows)
+
+
+def test_a_weight_left_of_the_label_of_the_total():
+    rows = [
+        "项目名称|深海装备研究{6}",
+        "分值|一级指标|二级指标|三级指标|考核指标值|本年完成值|得分",
+        "60|产出指标|数量指标|申请发明专利|6件|7件|60",
+        "60|合计{5}|60",
+    ]
+    read = form_of(TITLE, rows)
+    assert [text(row.target) for row in read.indicators] == ["6件"]
+    assert (text(read.total_weight), text(read.total_score)) == ("60", "60")
+
+
+def test_a_form_of_three_columns():
+    rows = [
+        "项目名称|村内道路硬化|",
+        "指标|完成情况|得分",
+        "硬化道路2公里（30分）|2.1公里|30",
+        "总分（100分）||30",
+    ]
+    read = form_of(TITLE, rows)
+    assert [(text(row.level3), text(row.actual), text(row.score)) for row in read.indicators] == [
+        ("硬化道路2公里（30分）", "2.1公里", "30")
+    ]
+    assert text(read.total_score) == "30"
