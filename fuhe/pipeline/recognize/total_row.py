@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
-from fuhe.pipeline.recognize.matching import label_forms, labels_inside, match
+from fuhe.pipeline.recognize.matching import label_forms, label_inside, labels_inside, match
 from fuhe.schemas.assessment import Printed
 from fuhe.schemas.document import Cell, Paragraph
 from fuhe.schemas.text import squeeze
@@ -77,7 +77,8 @@ def total_row(
     if label is not None and inside is not None and not figures:
         whole = lattice.printed(label)
         printed["total_score"] = Printed(inside, whole.cells, whole.confidence)
-        told = labels_inside(_COMMA.sub("  ", label.text)).get("grade")
+        rest = _COMMA.sub("  ", label.text).partition(inside)[2]
+        told = labels_inside(rest.strip()).get("grade")
         if told is not None:
             printed.setdefault("grade", Printed(told, whole.cells, whole.confidence))
     return printed
@@ -97,7 +98,10 @@ def _figure_in_label(label: Cell | None) -> str | None:
     first = _GAP.split(label.text.strip())[0] if label is not None else ""
     parts = _FIGURE_IN_LABEL.match(first)
     if label is None or parts is None:
-        return None
+        # A PDF may lose the gap before the next label.
+        inside = label_inside(label)
+        scored = inside is not None and inside[0] == "total_score" and _FIGURE.match(inside[1])
+        return inside[1] if inside is not None and scored else None
     name = Cell(label.row, label.column, text=parts["label"])
     return parts["figure"] if _names_total(name) else None
 
