@@ -26,12 +26,14 @@ def with_weights_in_points(form: Assessment) -> Assessment:
     line = form.total_line
     execution = _share(line.printed.weight) if line is not None else None
     told = [weight.value for weight in weights if weight is not None]
-    if len(told) < 2 or max(told) > _WHOLE or not _is_any_above(scores, weights, _WHOLE):
+    pairs = [*zip(scores, weights, strict=True), (line.score if line else None, execution)]
+    known = [weight.value for _, weight in pairs if weight is not None]
+    if not known or max(known) > _WHOLE or not _is_any_above(pairs, _WHOLE):
         return form
     total = sum(told, Decimal(0))
     whole = execution.value if execution is not None and execution.value < _WHOLE else Decimal(0)
     is_whole = total == _WHOLE or total + whole == _WHOLE
-    certain = is_whole and not _is_any_above(scores, weights, _POINTS)
+    certain = is_whole and not _is_any_above(pairs, _POINTS)
     return replace(
         form,
         indicators=tuple(
@@ -56,10 +58,7 @@ def _share(printed: Printed | None) -> Number | None:
     return Number(number.value / _POINTS, number.places + 2)
 
 
-def _is_any_above(
-    scores: Iterable[Number | None], weights: Iterable[Number | None], scale: Decimal
-) -> bool:
-    pairs = zip(scores, weights, strict=True)
+def _is_any_above(pairs: Iterable[tuple[Number | None, Number | None]], scale: Decimal) -> bool:
     return any(s is not None and w is not None and s.value > w.value * scale for s, w in pairs)
 
 

@@ -17,6 +17,7 @@ from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
 
 _BUDGETS = ("annual_budget", "initial_budget")
+_LETTER = re.compile(r"\([A-Z]\)")
 _BASE_OF_RATE = re.compile(r"[A-Z]/([A-Z])")
 _AMOUNT = re.compile(r"^[\d,.]+(?:%|元|万元|亿元)?$")
 _UNIT_IN_HEAD = re.compile(r"\((?:单位:)?(亿元|万元|元)\)")
@@ -292,5 +293,9 @@ def _is_rate_of_other_money(lattice: Lattice, head: Head) -> bool:
     base = _BASE_OF_RATE.search(squeeze(rate.text)) if rate is not None else None
     if base is None:
         return "annual_budget" not in head.columns and (bool(others) or _has_unknown(lattice, head))
-    named = [cell for cell in others if base[1] in squeeze(cell.text)]
-    return bool(named) and not any(base[1] in squeeze(cell.text) for cell in budgets)
+    if any(base[1] in squeeze(cell.text) for cell in budgets):
+        return False
+    spent = head.columns.get("executed")
+    lettered = spent is not None and _LETTER.search(squeeze(spent.text)) is not None
+    named = any(base[1] in squeeze(cell.text) for cell in others)
+    return named or (lettered and _has_unknown(lattice, head))

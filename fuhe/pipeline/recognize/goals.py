@@ -70,7 +70,7 @@ def _joined(lattice: Lattice, cells: list[Cell]) -> Printed:
 def _beside(lattice: Lattice, rows: range, ledger: Ledger) -> dict[str, Printed]:
     found: dict[str, Printed] = {}
     for row in rows:
-        if heads_columns(lattice, row):
+        if heads_columns(lattice, row) or match(lattice.leading(row), "indicator_block"):
             continue
         for cell in lattice.starting(row):
             name = match(cell, "goal_columns")

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import chain
 
 from fuhe.pipeline.recognize.asides import is_remark
+from fuhe.pipeline.recognize.indicator_rows import same_columns
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.matching import match
-from fuhe.pipeline.recognize.segments import Segment, continuation, segments
+from fuhe.pipeline.recognize.segments import Segment, continuation, has_total, segments
 from fuhe.pipeline.recognize.side_by_side import views
 from fuhe.pipeline.recognize.title_lines import is_form_title
 from fuhe.pipeline.recognize.titles import title_rows
@@ -125,6 +126,23 @@ def _continues(group: Group, part: Segment, paragraphs: Sequence[Paragraph]) -> 
     if not any(segment.is_form for segment in group):
         follows = before.ordinal + 1 == part.lattice.grid.ordinal
         return follows and part.is_form and not (named and part.named)
-    if part.named or not named or not part.is_form:
+    if part.named or not part.is_form:
+        return False
+    if not named and not _completes(group, part):
         return False
     return not (part.funds and any(segment.funds for segment in group))
+
+
+def _completes(group: Group, part: Segment) -> bool:
+    """Return whether a part right behind tables that name no project has what they lack.
+
+    It has the indicators, or their rest under the same heads: 续表, the label of the project
+    being one that nobody knows.
+    """
+    last = group[-1]
+    if last.lattice.grid.ordinal + 1 != part.lattice.grid.ordinal or not part.indicators:
+        return False
+    above = [head for segment in group for head in segment.indicators]
+    if not above:
+        return True
+    return not has_total(last) and same_columns(above[-1], part.indicators[0])

@@ -19,6 +19,7 @@ from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.level_rows import section_level
 from fuhe.pipeline.recognize.matching import match
+from fuhe.pipeline.recognize.row_sums import is_sum
 from fuhe.pipeline.recognize.split_columns import with_split_columns
 from fuhe.pipeline.recognize.target_and_actual import split_cell
 from fuhe.pipeline.recognize.total_row import is_total_row, total_label, total_row
@@ -119,7 +120,9 @@ class _Reader:
         before, self._level2 = self._level2, _level2(cells)
         if is_rest(cells, row) and self._level2 in (before, None):
             self._ledger.label(*(cell for cell in cells.values() if cell.row == row))
-        elif any(cell.text.strip() for cell in cells.values()) and not _is_nameless(cells, row):
+        elif any(cell.text.strip() for cell in cells.values()) and not is_sum(
+            cells, row, self.found
+        ):
             other = ("actual", "actual_unit") if _is_in_other_unit(cells) else ()
             self._ledger.value(*(cell for name, cell in cells.items() if name not in other))
             self.found.append(replace(_indicator(self._lattice, cells, row), **self._both(row)))
@@ -215,17 +218,6 @@ class _Reader:
             elif level in self.levels:
                 cells[level] = self.levels[level]
         return cells
-
-
-def _is_nameless(cells: dict[str, Cell], row: int) -> bool:
-    """Return whether a row prints points and nothing that they are for: sums without a label."""
-    own = [name for name, cell in cells.items() if cell.row == row and cell.text.strip()]
-    told = any(
-        name in cells and cells[name].row < row for name in (*_LEVELS[2:], "target", "actual")
-    )
-    return (
-        bool(own) and not told and {name.partition("@")[0] for name in own} <= {"weight", "score"}
-    )
 
 
 def _is_next_page(above: Cell, below: Cell) -> bool:

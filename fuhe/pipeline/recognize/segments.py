@@ -180,11 +180,12 @@ def continuation(before: Segment, lattice: Lattice) -> Segment | None:
     the same number of columns.
     """
     same = lattice.grid.column_count == before.lattice.grid.column_count
-    if not same or not before.indicators or _has_total(before):
+    if not same or not before.indicators or has_total(before):
         return None
     head = Head(0, 0, before.indicators[-1].columns, inherited=True)
     return Segment(lattice, range(lattice.grid.row_count), False, (), (head,))
 
 
-def _has_total(segment: Segment) -> bool:
+def has_total(segment: Segment) -> bool:
+    """Return whether the segment prints a total row."""
     return any(match(segment.lattice.leading(row), "total_row") for row in segment.rows)

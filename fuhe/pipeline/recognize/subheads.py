@@ -7,6 +7,9 @@ from fuhe.pipeline.recognize.lattice import Lattice, overlap
 from fuhe.pipeline.recognize.matching import match
 from fuhe.schemas.document import Cell
 
+# Columns that no field takes: there may be several.
+_OF_OTHERS = ("review_score", "completion_rate", "ignored", "other_money")
+
 
 def lowest_heads(
     lattice: Lattice, row: int, body: int, columns: dict[str, Cell], block: str
@@ -39,6 +42,7 @@ def lowest_heads(
         (name, cell)
         for name, cell in found
         if below[name] < 2
+        or name in _OF_OTHERS
         or (over := _over(lattice, row, cell)) is None
         or match(over, block) == "level3"
         or _is_own(name, cell, block, found)

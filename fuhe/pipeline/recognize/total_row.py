@@ -63,12 +63,17 @@ def total_row(
     ]
     figures = [c for c in cells if c not in aside and _FIGURE.match(squeeze(c.text))]
     weight, score = under.get("weight"), under.get("score")
-    if len(figures) == 1 and (score is None or figures[0] not in (weight, score)):
+    if len(figures) == 1 and not _stands_under(figures[0], head, label, under):
         weight, score = (None if weight is figures[0] else weight), figures[0]
     elif len(figures) == 2 and {weight, score} != set(figures):
         # Cells that do not stand under both columns: the order of the head row holds.
         order = [name for name in head.columns if name in ("weight", "score")]
-        weight, score = figures if order != ["score", "weight"] else reversed(figures)
+        below = [each for each in figures if len(order) == 1 and _is_below(each, head, order[0])]
+        if not below:
+            weight, score = figures if order != ["score", "weight"] else reversed(figures)
+        elif any(overlap(each, head.columns[name]) for each in figures for name in _values(head)):
+            # The row is shifted against its head: which figure is which, is not certain.
+            weight = score = None
     found = {"total_weight": weight, "total_score": score, "grade": grade}
     taken = {name: cell for name, cell in found.items() if cell is not None}
     ledger.value(*taken.values(), *aside)
@@ -82,6 +87,26 @@ def total_row(
         if told is not None:
             printed.setdefault("grade", Printed(told, whole.cells, whole.confidence))
     return printed
+
+
+def _stands_under(figure: Cell, head: Head, label: Cell | None, under: dict[str, Cell]) -> bool:
+    """Return whether a single figure is that of its column, and not the score by being alone."""
+    score = under.get("score")
+    if score is not None:
+        # The cell of the score is there, and empty.
+        return score is figure or not overlap(figure, head.columns["score"])
+    whole = label is not None and "得分" in label.text
+    return _is_below(figure, head, "weight") and under.get("weight") is figure and not whole
+
+
+def _values(head: Head) -> list[str]:
+    return [name for name in ("target", "actual") if name in head.columns]
+
+
+def _is_below(cell: Cell, head: Head, name: str) -> bool:
+    column = head.columns.get(name)
+    place = (cell.column, cell.column_span)
+    return column is not None and place == (column.column, column.column_span)
 
 
 def total_below(paragraphs: Sequence[Paragraph]) -> dict[str, Printed]:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from fuhe.pipeline.check.evidence import FormContext
+from fuhe.schemas.assessment import Indicator
 from fuhe.schemas.rules import ExecutionRule, FullMarkRule
 
 # Without weights nothing shows that no scored row or block was missed.
@@ -69,10 +70,15 @@ def is_execution_an_indicator(context: FormContext) -> bool:
     return any(
         row.weight is not None
         and row.weight.value == form.execution_weight
-        and any(level is not None and _EXECUTION in level.text for level in levels)
+        and is_of_execution(row)
         for row in form.indicators
-        for levels in [(row.printed.level1, row.printed.level2, row.printed.level3)]
     )
+
+
+def is_of_execution(row: Indicator) -> bool:
+    """Return whether an indicator is the execution rate, by the name of any of its levels."""
+    levels = (row.printed.level1, row.printed.level2, row.printed.level3)
+    return any(level is not None and _EXECUTION in level.text for level in levels)
 
 
 def _weights(context: FormContext) -> Decimal | None:

@@ -1,7 +1,12 @@
 """The total row adds the indicators only and leaves the execution score out."""
 
+from decimal import Decimal
+
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
-from fuhe.pipeline.check.scores.completeness import is_execution_an_indicator
+from fuhe.pipeline.check.scores.completeness import (
+    is_execution_an_indicator,
+    is_of_execution,
+)
 from fuhe.schemas.precision import plain
 from fuhe.schemas.rules import TotalRule
 from fuhe.schemas.verdict import FindingCode, Severity, Subject, Verdict
@@ -14,7 +19,7 @@ def _run(context: FormContext) -> Result:
         return NotApplicable("没有可读的总分、指标得分或资金总额一行")
     misplaced = result.verdict is Verdict.MISPLACED
     own = result.low if misplaced else (line.score.value if line.score is not None else None)
-    if not own or form.total_score.value != parts or is_execution_an_indicator(context):
+    if not own or form.total_score.value != parts or _is_execution_inside(context, own):
         return ()
     message = (
         f"总分栏印{plain(form.total_score.value)}分，等于各指标得分之和{plain(parts)}分，"
@@ -41,6 +46,14 @@ def _run(context: FormContext) -> Result:
     )
 
 
+def _is_execution_inside(context: FormContext, own: Decimal) -> bool:
+    """Return whether the execution rate is one of the indicators: by its weight, or its score."""
+    return is_execution_an_indicator(context) or any(
+        row.score is not None and row.score.value == own and is_of_execution(row)
+        for row in context.form.indicators
+    )
+
+
 CHECK = Check(
     FindingCode.TOTAL_EXCLUDES_EXECUTION,
     Severity.WARNING,
@@ -50,4 +63,5 @@ CHECK = Check(
     evidence="总分格、总分值格、执行率得分格",
     rules=(TotalRule,),
     run=_run,
+    version=2,
 )
