@@ -1,6 +1,7 @@
 """What the rows of an indicator block are: heads again, rests of the template, another block."""
 
 import re
+from itertools import pairwise
 
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.lattice import Lattice, assign, overlap
@@ -9,6 +10,7 @@ from fuhe.schemas.document import Cell
 from fuhe.schemas.text import squeeze
 from fuhe.schemas.vocabulary import labels
 
+_AMOUNT = re.compile(r"^\d[\d,.]*(?:万元|亿元|元)?$")
 _POINTS = re.compile(r"^\d[\d.]*分?$")
 
 
@@ -70,7 +72,19 @@ def ends_block(leading: Cell, head: Head) -> bool:
     level1 = head.columns.get("level1")
     if level1 is not None and leading.column >= level1.column + level1.column_span:
         return False
-    return any(match(leading, block) for block in ("notes", "goal_block", "fund_block", "header"))
+    blocks = ("notes", "goal_block", "fund_block", "header", "reason_columns")
+    return any(match(leading, block) for block in blocks)
+
+
+def is_line_of_money(lattice: Lattice, row: int) -> bool:
+    """Return whether a row prints budget and spending, each behind its label: no indicator."""
+    cells = [cell for cell in lattice.starting(row) if cell.text.strip()]
+    names = {
+        match(label, "fund_columns")
+        for label, amount in pairwise(cells)
+        if _AMOUNT.match(squeeze(amount.text))
+    }
+    return "executed" in names and bool(names & {"initial_budget", "annual_budget"})
 
 
 def heads_another_block(lattice: Lattice, head: Head, row: int) -> bool:

@@ -8,6 +8,7 @@ from fuhe.pipeline.recognize.cut_labels import names
 from fuhe.pipeline.recognize.heads import Head
 from fuhe.pipeline.recognize.indicator_rows import (
     ends_block,
+    is_line_of_money,
     is_rest,
     is_scored,
     left_of,
@@ -71,6 +72,8 @@ def indicator_block(
         leading = lattice.leading(row)
         if row in lattice.grid.repeated_rows or repeats(lattice, head, row):
             ledger.label(*lattice.starting(row))
+        elif is_line_of_money(lattice, row):
+            break
         elif is_total_row(total_label(lattice, row)):
             total = total_row(lattice, head, row, ledger)
             row += 1

@@ -82,3 +82,19 @@ def test_the_figures_of_a_total_by_their_columns(heads, total, expected):
     ]
     read = form_of(TITLE, rows)
     assert (text(read.total_weight), text(read.total_score)) == expected
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["全年预算数（元）|3,100,000.00{2}|全年执行数（元）|3,038,000.00{3}", "扣分原因|1项终止{6}"],
+)
+def test_rows_of_other_blocks_below_an_unknown_total(row):
+    rows = [
+        "项目名称|河道保洁{6}",
+        f"{LEVELS}|年度指标值|实际完成值|分值|得分",
+        "产出指标|数量指标|保洁河道|≥80公里|82公里|60|60",
+        "全部分数{6}|99",
+        row,
+    ]
+    read = form_of(TITLE, rows)
+    assert [text(each.level3) for each in read.indicators if each.level3] == ["保洁河道"]
