@@ -30,7 +30,7 @@ def is_sum(cells: dict[str, Cell], row: int, found: Sequence[PrintedIndicator]) 
         return True
     # The indicators of an index system have names and no such columns.
     named = "level3" in own and not cells.keys() & {*_VALUES}
-    if named or "standard" in own or len(own & _LEVELS) > 1:
+    if named or "standard" in own or len(own & _LEVELS) > 1 or not own & {"weight", "score"}:
         return False
     return _adds_up(cells.get("weight"), [each.weight for each in found]) and _adds_up(
         cells.get("score"), [each.score for each in found]

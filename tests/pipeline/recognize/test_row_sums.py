@@ -45,6 +45,16 @@ def test_indicators_that_look_like_sums(row):
     assert len(form_of(TITLE, rows).indicators) == 3
 
 
+def test_a_form_without_points_has_no_sums():
+    rows = [
+        "项目名称|河道保洁{4}",
+        f"{LEVELS}|指标值|全年实际完成值",
+        "产出指标|数量指标|保洁河道|≥80公里|82公里",
+        "产出指标|时效指标|发放时间||",
+    ]
+    assert indicators(form_of(TITLE, rows), "level3") == [("保洁河道",), ("发放时间",)]
+
+
 def test_an_index_system_prints_points_without_targets():
     rows = [
         "一级指标|二级指标|三级指标|分值|得分",
