@@ -25,6 +25,7 @@ from fuhe.extractors.pdf_library import (
     Handle,
     PageTooLargeError,
     any_of,
+    handles,
     name_of,
     structures,
     text_of,
@@ -117,7 +118,7 @@ def is_invisible(text_page: Handle) -> bool:
     count = max(0, CHARACTER_COUNT(text_page))
     step = max(1, count // _SAMPLES)
     objects = [TEXT_OBJECT(text_page, index) for index in range(0, count, step)]
-    modes = {RENDER_MODE(found) for found in objects if found}
+    modes = set(map(RENDER_MODE, handles(objects)))
     return modes == {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE}
 
 

@@ -6,8 +6,8 @@ Curves, slanted lines, filled areas, and what is white, transparent or clipped a
 """
 
 from collections.abc import Iterable
-from itertools import chain, compress, islice
-from operator import not_
+from itertools import compress, islice
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 from msgspec import Struct
@@ -35,14 +35,17 @@ from fuhe.extractors.pdf_library import (
     STROKE_COLOUR,
     Function,
     Handle,
+    Matrix,
     PageTooLargeError,
+    handles,
+    matrices,
     members,
+    members_of_all,
     outputs,
-    structure,
 )
 from fuhe.extractors.pdf_picture import PagePicture
 from fuhe.extractors.pdf_view import View
-from fuhe.extractors.rulings import Ruling
+from fuhe.extractors.rulings import DASH, Stretch
 
 MOST_OBJECTS = 200_000
 MOST_SEGMENTS = 200_000
@@ -54,16 +57,17 @@ _RECTANGLE = 5  # segments: one line or one rectangle
 _LONGEST_CLIP = 100  # segments: a longer clip path is a picture's, not a table's
 
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top
-Matrix = tuple[float, float, float, float, float, float]
-Segment = tuple[tuple[float, float], int, int]  # its point, its type, whether it closes
+Point = tuple[float, float]
+Segment = tuple[Point, int, int]  # its point, its type, whether it closes
+_MOVE, _LINE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Drawings(Struct):
     """What is drawn: rulings in points as shown, pictures, their share of the page."""
 
-    horizontals: list[Ruling]
-    verticals: list[Ruling]
+    horizontals: list[Stretch]
+    verticals: list[Stretch]
     picture_share: float = 0.0
     path_count: int = 0
     pictures: list[PagePicture] = []
@@ -78,12 +82,12 @@ def read_drawings(page: Handle, view: View) -> Drawings:
     count = max(0, OBJECT_COUNT(page))
     reader.read(members(PAGE_OBJECT, page, reader.allow(count)), _IDENTITY, 0)
     drawings = Drawings([], [], 0.0, reader.paths)
-    for x0, top, x1, bottom in _boxes(reader.lines, view):
+    for x0, top, x1, bottom in _boxes(_without_repeats(reader.lines), view):
         # A dot may belong to a dotted border of either direction.
         if x1 - x0 > _THIN or bottom - top <= _THIN:
-            drawings.horizontals.append(Ruling((top + bottom) / 2, x0, x1))
+            drawings.horizontals.append(((top + bottom) / 2, x0, x1))
         if x1 - x0 <= _THIN:
-            drawings.verticals.append(Ruling((x0 + x1) / 2, top, bottom))
+            drawings.verticals.append(((x0 + x1) / 2, top, bottom))
     area = view.width * view.height or 1.0
     boxes = _boxes(reader.pictures, view)
     for (left, upper, right, lower), count in zip(boxes, reader.pixel_counts, strict=True):
@@ -95,6 +99,15 @@ def read_drawings(page: Handle, view: View) -> Drawings:
             shown = count * share / ((right - left) * (lower - upper))
             drawings.pictures.append(PagePicture(x0, top, x1, bottom, shown))
     return drawings
+
+
+def _without_repeats(lines: list[Bounds]) -> list[Bounds]:
+    """Return the lines, each long one once: cells side by side each draw the border they share.
+
+    Of short ones none is left out: they may be dashes, which are counted.
+    """
+    short = [box for box in lines if box[2] - box[0] <= DASH and box[3] - box[1] <= DASH]
+    return [*set(lines).difference(short), *short]
 
 
 def _boxes(bounds: list[Bounds], view: View) -> Iterable[Bounds]:
@@ -125,18 +138,15 @@ class _Reader:
 
     def read(self, objects: list[Handle], matrix: Matrix, depth: int) -> None:
         """Read the objects of the page or of a form; `matrix` leads from theirs to user space."""
-        types = list(map(OBJECT_TYPE, objects))
-        kinds = list(zip(objects, types, strict=True))
-        paths = [item for item, kind in kinds if kind == pdfium.FPDF_PAGEOBJ_PATH]
+        kinds = list(map(OBJECT_TYPE, objects))
+        paths = _of_kind(objects, kinds, pdfium.FPDF_PAGEOBJ_PATH)
         self.paths += len(paths)
         self._read_paths(paths, matrix)
-        pictures = [item for item, kind in kinds if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
-        self._read_pictures(pictures, matrix)
-        for item, kind in kinds:
-            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-                count = self.allow(max(0, FORM_COUNT(item)))
-                inner = _multiply(_matrix(item), matrix)
-                self.read(members(FORM_OBJECT, item, count), inner, depth + 1)
+        self._read_pictures(_of_kind(objects, kinds, pdfium.FPDF_PAGEOBJ_IMAGE), matrix)
+        forms = _of_kind(objects, kinds, pdfium.FPDF_PAGEOBJ_FORM) if depth < DEEPEST_FORM else []
+        for form, own in zip(forms, matrices(OBJECT_MATRIX, forms), strict=True):
+            count = self.allow(max(0, FORM_COUNT(form)))
+            self.read(members(FORM_OBJECT, form, count), _multiply(own, matrix), depth + 1)
 
     def _read_pictures(self, pictures: list[Handle], matrix: Matrix) -> None:
         """Keep what is shown of the pictures: a document may cut them by a clip path."""
@@ -144,16 +154,16 @@ class _Reader:
         boxes = _bounds(pictures, matrix)
         counts = zip(sizes[0::2], sizes[1::2], strict=True)
         for picture, box, (across, down) in zip(pictures, boxes, counts, strict=True):
-            clip = CLIP_PATH(picture)
+            clip = handles([CLIP_PATH(picture)])
             whole = max((box[2] - box[0]) * (box[3] - box[1]), 1e-9)
-            for cut in _clipped([box], clip if CLIP_COUNT(clip) > 0 else None, matrix):
+            for cut in _clipped([box], clip[0], matrix) if clip else [box]:
                 share = (cut[2] - cut[0]) * (cut[3] - cut[1]) / whole
                 self.pictures.append(cut)
                 self.pixel_counts.append(share * across * down)
 
     def _read_paths(self, paths: list[Handle], matrix: Matrix) -> None:
         modes = outputs(DRAW_MODE, paths, 2, "i")
-        stroked = [path for path, stroke in zip(paths, modes[1::2], strict=True) if stroke]
+        stroked = list(compress(paths, modes[1::2]))
         filled = [
             path
             for path, fill, stroke in zip(paths, modes[0::2], modes[1::2], strict=True)
@@ -164,51 +174,53 @@ class _Reader:
 
     def _read_visible(self, paths: list[Handle], matrix: Matrix, *, stroked: bool) -> None:
         counts = list(map(SEGMENT_COUNT, paths))
-        clips = list(map(CLIP_PATH, paths))
-        clip_counts = list(map(CLIP_COUNT, clips))
+        clips = handles(map(CLIP_PATH, paths))
         boxes = _bounds(paths, matrix)
-        plain = [
-            count <= _RECTANGLE
-            and clip_count <= 0
-            and (box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN)
-            for count, clip_count, box in zip(counts, clip_counts, boxes, strict=True)
-        ]
-        self.lines += compress(boxes, plain)
-        found: dict[int, list[Bounds]] = {}
-        outlines: list[int] = []
-        for place in compress(range(len(paths)), map(not_, plain)):
-            left, bottom, right, top = boxes[place]
-            if counts[place] > _RECTANGLE:
-                outlines.append(place)
-            elif right - left <= _THIN or top - bottom <= _THIN:
-                found[place] = [boxes[place]]
-            elif stroked:
-                outlines.append(place)
-        drawn = self._outlines([(paths[n], counts[n]) for n in outlines], matrix, stroked=stroked)
-        found.update(zip(outlines, drawn, strict=True))
-        for place in sorted(found):
-            clip = clips[place] if clip_counts[place] > 0 else None
-            self.lines += _clipped(found[place], clip, matrix)
+        outlines: list[_Outline] = []
+        for path, count, clip, clip_count, box in zip(
+            paths, counts, clips, map(CLIP_COUNT, clips), boxes, strict=True
+        ):
+            left, bottom, right, top = box
+            if count <= _RECTANGLE and (right - left <= _THIN or top - bottom <= _THIN):
+                self.lines += _clipped([box], clip, matrix) if clip_count > 0 else [box]
+            elif count > _RECTANGLE or stroked:
+                outlines.append(_Outline(path, count, clip if clip_count > 0 else None))
+        self._read_outlines(outlines, matrix, stroked=stroked)
 
-    def _outlines(
-        self, paths: list[tuple[Handle, int]], matrix: Matrix, *, stroked: bool
-    ) -> list[list[Bounds]]:
-        """Return the lines of each path, given with its count of segments."""
-        self._segments += sum(count for _, count in paths)
+    def _read_outlines(self, outlines: list["_Outline"], matrix: Matrix, *, stroked: bool) -> None:
+        """Keep the lines of the paths that have to be gone through segment by segment."""
+        paths, counts = [each.path for each in outlines], [each.segments for each in outlines]
+        self._segments += sum(counts)
         if self._segments > MOST_SEGMENTS:
             raise PageTooLargeError(f"{self._segments} segments of paths")
-        parts = [members(SEGMENT, path, count) for path, count in paths]
-        segments = list(chain.from_iterable(parts))
-        kinds, closes = map(SEGMENT_TYPE, segments), map(SEGMENT_CLOSES, segments)
-        columns = zip(_points(segments, _IDENTITY), kinds, closes, strict=True)
-        return [
-            _lines(
-                list(islice(columns, len(part))),
-                _multiply(_matrix(path), matrix),
-                stroked=stroked,
-            )
-            for (path, _), part in zip(paths, parts, strict=True)
-        ]
+        segments = members_of_all(SEGMENT, paths, counts)
+        columns = zip(
+            _points(segments, _IDENTITY),
+            map(SEGMENT_TYPE, segments),
+            map(SEGMENT_CLOSES, segments),
+            strict=True,
+        )
+        lines_of = _stroked_lines if stroked else _thin_parts
+        for outline, own in zip(outlines, matrices(OBJECT_MATRIX, paths), strict=True):
+            drawn = list(islice(columns, outline.segments))
+            if own != _IDENTITY or matrix != _IDENTITY:
+                drawn = _moved_segments(drawn, _multiply(own, matrix))
+            lines = lines_of(drawn)
+            if outline.clip is not None:
+                lines = _clipped(lines, outline.clip, matrix)
+            self.lines += lines
+
+
+class _Outline(NamedTuple):
+    """A path to be gone through: how many segments it has, and what clips it."""
+
+    path: Handle
+    segments: int
+    clip: Handle | None
+
+
+def _of_kind(objects: list[Handle], kinds: list[int], wanted: int) -> list[Handle]:
+    return [item for item, kind in zip(objects, kinds, strict=True) if kind == wanted]
 
 
 def _visible(paths: list[Handle], colour: Function) -> list[Handle]:
@@ -219,62 +231,73 @@ def _visible(paths: list[Handle], colour: Function) -> list[Handle]:
         for path, red, green, blue, alpha in zip(
             paths, colours[0::4], colours[1::4], colours[2::4], colours[3::4], strict=True
         )
-        if alpha and min(red, green, blue) < _WHITE
+        if alpha and (red < _WHITE or green < _WHITE or blue < _WHITE)
     ]
 
 
-def _lines(segments: list[Segment], matrix: Matrix, *, stroked: bool) -> list[Bounds]:
-    """Return the straight lines along the page in a stroked path, or the thin parts of a fill."""
-    part: list[tuple[float, float]] = []
-    straight: list[tuple[tuple[float, float], tuple[float, float]]] = []
+def _moved_segments(segments: list[Segment], matrix: Matrix) -> list[Segment]:
     points = _moved([point for point, _, _ in segments], matrix)
-    for point, (_, kind, close) in zip(points, segments, strict=True):
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            if not stroked and part:
-                straight += _thin(part)
-            part = [point]
-            continue
-        if stroked and kind == pdfium.FPDF_SEGMENT_LINETO and part:
-            straight.append((part[-1], point))
+    return [(point, kind, close) for point, (_, kind, close) in zip(points, segments, strict=True)]
+
+
+def _stroked_lines(segments: list[Segment]) -> list[Bounds]:
+    """Return the straight lines along the page in a stroked path."""
+    lines: list[Bounds] = []
+    first: Point | None = None
+    x0 = y0 = 0.0
+    for point, kind, close in segments:
+        x1, y1 = point
+        if first is None or kind == _MOVE:
+            first = point
+        elif kind == _LINE and (abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT):
+            lines.append(_between(x0, y0, x1, y1))
+        x0, y0 = x1, y1
+        if close and kind != _MOVE:
+            x1, y1 = first
+            if abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT:
+                lines.append(_between(x0, y0, x1, y1))
+    return lines
+
+
+def _between(x0: float, y0: float, x1: float, y1: float) -> Bounds:
+    """Return the box around a line between two points."""
+    if x0 > x1:
+        x0, x1 = x1, x0
+    return (x0, y0, x1, y1) if y0 < y1 else (x0, y1, x1, y0)
+
+
+def _thin_parts(segments: list[Segment]) -> list[Bounds]:
+    """Return the middle lines of the parts of a filled path that are no wider than a line."""
+    part: list[Point] = []
+    lines: list[Bounds] = []
+    for point, kind, _ in segments:
+        if kind == _MOVE:
+            lines += _thin(part) if part else []
+            part = []
         part.append(point)
-        if stroked and close:
-            straight.append((point, part[0]))
-    if not stroked and part:
-        straight += _thin(part)
-    return [
-        (
-            x0 if x0 < x1 else x1,
-            y0 if y0 < y1 else y1,
-            x1 if x0 < x1 else x0,
-            y1 if y0 < y1 else y0,
-        )
-        for (x0, y0), (x1, y1) in straight
-        if abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT
-    ]
+    return lines + _thin(part) if part else lines
 
 
-def _thin(
-    part: list[tuple[float, float]],
-) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+def _thin(part: list[Point]) -> list[Bounds]:
     """Return the middle line of a filled part that is no wider than a line."""
     left, bottom, right, top = _around(part)
     if top - bottom <= _THIN:
-        return [((left, (bottom + top) / 2), (right, (bottom + top) / 2))]
+        middle = (bottom + top) / 2
+        return [(left, middle, right, middle)]
     if right - left <= _THIN:
-        return [(((left + right) / 2, bottom), ((left + right) / 2, top))]
+        middle = (left + right) / 2
+        return [(middle, bottom, middle, top)]
     return []
 
 
-def _clipped(lines: list[Bounds], clip: Handle | None, matrix: Matrix) -> list[Bounds]:
+def _clipped(lines: list[Bounds], clip: Handle, matrix: Matrix) -> list[Bounds]:
     """Return what the clip path leaves of the lines; of the clip, the box around it is used."""
-    if clip is None:
-        return lines
     for place in range(CLIP_COUNT(clip)):
         count = CLIP_SEGMENT_COUNT(clip, place)
         if not 0 < count <= _LONGEST_CLIP:
             continue
-        segments = [CLIP_SEGMENT(clip, place, index) for index in range(count)]
-        box = _around(_points([segment for segment in segments if segment], matrix))
+        segments = handles(CLIP_SEGMENT(clip, place, index) for index in range(count))
+        box = _around(_points(segments, matrix))
         lines = [
             (max(line[0], box[0]), max(line[1], box[1]), min(line[2], box[2]), min(line[3], box[3]))
             for line in lines
@@ -283,18 +306,18 @@ def _clipped(lines: list[Bounds], clip: Handle | None, matrix: Matrix) -> list[B
     return lines
 
 
-def _around(points: list[tuple[float, float]]) -> Bounds:
+def _around(points: list[Point]) -> Bounds:
     across = [x for x, _ in points] or [0.0]
     upward = [y for _, y in points] or [0.0]
     return min(across), min(upward), max(across), max(upward)
 
 
-def _points(segments: list[Handle], matrix: Matrix) -> list[tuple[float, float]]:
+def _points(segments: list[Handle], matrix: Matrix) -> list[Point]:
     flat = outputs(SEGMENT_POINT, segments, 2)
     return _moved(list(zip(flat[0::2], flat[1::2], strict=True)), matrix)
 
 
-def _moved(points: list[tuple[float, float]], matrix: Matrix) -> list[tuple[float, float]]:
+def _moved(points: list[Point], matrix: Matrix) -> list[Point]:
     if matrix == _IDENTITY:
         return points
     a, b, c, d, e, f = matrix
@@ -313,11 +336,6 @@ def _bounds(objects: list[Handle], matrix: Matrix) -> list[Bounds]:
         )
         for left, low, right, high in boxes
     ]
-
-
-def _matrix(item: Handle) -> Matrix:
-    a, b, c, d, e, f = structure(OBJECT_MATRIX, item, 6)
-    return a, b, c, d, e, f
 
 
 def _multiply(first: Matrix, then: Matrix) -> Matrix:

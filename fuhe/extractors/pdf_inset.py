@@ -22,6 +22,7 @@ from fuhe.extractors.pdf_library import (
     TEXT_OBJECT,
     Handle,
     handle,
+    handles,
     structures,
     text_of,
 )
@@ -137,7 +138,7 @@ def _layer(loaded: object, text_page: Handle, page: DraftPage, area: Corners) ->
     ]
     step = max(1, ceil(len(inside) / _SAMPLES))
     objects = [TEXT_OBJECT(text_page, index) for index in inside[::step]]
-    modes = {RENDER_MODE(found) for found in objects if found}
+    modes = set(map(RENDER_MODE, handles(objects)))
     return _Layer(len(inside), modes == {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE})
 
 

@@ -7,21 +7,27 @@ that was made beforehand. The loop runs in C:
 
     structures(LOOSE_BOX, text_page, count, 4)    # [left, top, right, bottom, left, ...]
 
+A pointer that pdfium returns is an address, a number or None; `handles` makes arguments of them.
+
 Like pdfium itself, the buffer serves one thread: `PYFUNCTYPE` keeps the interpreter lock.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from ctypes import PYFUNCTYPE, byref, c_char, c_float, c_int, c_uint, c_void_p, cast
-from itertools import repeat
-from typing import Any
+from itertools import chain, repeat
+from typing import Any, NewType
 
 import pypdfium2.raw as pdfium
 
 Function = Callable[..., Any]
+Matrix = tuple[float, float, float, float, float, float]
 
 
-class Handle(c_void_p):
-    """One of pdfium's pointers; false if it is null."""
+Handle = NewType("Handle", object)
+"""One of pdfium's pointers, not null, as ctypes passes it: converted once, not in each call."""
+
+
+_HANDLE: Callable[[int | None], Handle] = c_void_p.from_param  # type: ignore[assignment]
 
 
 class PageTooLargeError(Exception):
@@ -39,7 +45,12 @@ def bind(function: object, result: type[Any] = c_int) -> Function:
 
 def handle(pointer: object) -> Handle:
     """Return a pointer of pypdfium2 as a handle."""
-    return cast(pointer, Handle)  # type: ignore[arg-type]
+    return _HANDLE(cast(pointer, c_void_p).value)  # type: ignore[arg-type]
+
+
+def handles(addresses: Iterable[int | None]) -> list[Handle]:
+    """Return the pointers at these addresses, those that are null left out."""
+    return list(map(_HANDLE, filter(None, addresses)))
 
 
 CHARACTER_COUNT = bind(pdfium.FPDFText_CountChars)
@@ -51,14 +62,14 @@ ANGLE = bind(pdfium.FPDFText_GetCharAngle, c_float)
 LOOSE_BOX = bind(pdfium.FPDFText_GetLooseCharBox)
 MATRIX = bind(pdfium.FPDFText_GetMatrix)
 FONT_INFO = bind(pdfium.FPDFText_GetFontInfo, c_uint)
-TEXT_OBJECT = bind(pdfium.FPDFText_GetTextObject, Handle)
+TEXT_OBJECT = bind(pdfium.FPDFText_GetTextObject, c_void_p)
 RENDER_MODE = bind(pdfium.FPDFTextObj_GetTextRenderMode)
 
 PAGE_BOX = bind(pdfium.FPDF_GetPageBoundingBox)
 PAGE_TURNS = bind(pdfium.FPDFPage_GetRotation)
 OBJECT_COUNT = bind(pdfium.FPDFPage_CountObjects)
-PAGE_OBJECT = bind(pdfium.FPDFPage_GetObject, Handle)
-FORM_OBJECT = bind(pdfium.FPDFFormObj_GetObject, Handle)
+PAGE_OBJECT = bind(pdfium.FPDFPage_GetObject, c_void_p)
+FORM_OBJECT = bind(pdfium.FPDFFormObj_GetObject, c_void_p)
 FORM_COUNT = bind(pdfium.FPDFFormObj_CountObjects)
 OBJECT_TYPE = bind(pdfium.FPDFPageObj_GetType)
 OBJECT_MATRIX = bind(pdfium.FPDFPageObj_GetMatrix)
@@ -68,14 +79,14 @@ DRAW_MODE = bind(pdfium.FPDFPath_GetDrawMode)
 STROKE_COLOUR = bind(pdfium.FPDFPageObj_GetStrokeColor)
 FILL_COLOUR = bind(pdfium.FPDFPageObj_GetFillColor)
 SEGMENT_COUNT = bind(pdfium.FPDFPath_CountSegments)
-SEGMENT = bind(pdfium.FPDFPath_GetPathSegment, Handle)
+SEGMENT = bind(pdfium.FPDFPath_GetPathSegment, c_void_p)
 SEGMENT_TYPE = bind(pdfium.FPDFPathSegment_GetType)
 SEGMENT_CLOSES = bind(pdfium.FPDFPathSegment_GetClose)
 SEGMENT_POINT = bind(pdfium.FPDFPathSegment_GetPoint)
-CLIP_PATH = bind(pdfium.FPDFPageObj_GetClipPath, Handle)
+CLIP_PATH = bind(pdfium.FPDFPageObj_GetClipPath, c_void_p)
 CLIP_COUNT = bind(pdfium.FPDFClipPath_CountPaths)
 CLIP_SEGMENT_COUNT = bind(pdfium.FPDFClipPath_CountPathSegments)
-CLIP_SEGMENT = bind(pdfium.FPDFClipPath_GetPathSegment, Handle)
+CLIP_SEGMENT = bind(pdfium.FPDFClipPath_GetPathSegment, c_void_p)
 
 
 _LONGEST_NAME = 256  # bytes
@@ -107,6 +118,19 @@ def structures(function: Function, owner: Handle, count: int, width: int) -> lis
     return written
 
 
+def matrices(function: Function, owners: Sequence[Handle]) -> list[Matrix]:
+    """Return the matrix that `function(owner, address)` writes for each owner."""
+    written: list[float] = []
+    step = _PLACES // 6
+    for start in range(0, len(owners), step):
+        some = owners[start : start + step]
+        size = 6 * len(some)
+        _clear(size)
+        list(map(function, some, _REFERENCES[0:size:6]))
+        written += _read(size, "f")
+    return list(zip(*(written[place::6] for place in range(6)), strict=True))
+
+
 def outputs(function: Function, owners: Sequence[Handle], width: int, code: str = "f") -> list[Any]:
     """Return what `function(owner, address, ...)` writes: `width` values for each owner.
 
@@ -132,7 +156,15 @@ def structure(function: Function, owner: Handle, width: int) -> list[float]:
 
 def members(function: Function, owner: Handle, count: int) -> list[Handle]:
     """Return the handles `function(owner, index)`, those that are null left out."""
-    return list(filter(None, map(function, repeat(owner), range(count))))
+    return handles(map(function, repeat(owner), range(count)))
+
+
+def members_of_all(
+    function: Function, owners: Sequence[Handle], counts: Sequence[int]
+) -> list[Handle]:
+    """Return the handles `function(owner, index)` of one owner after the other: all that it has."""
+    each = chain.from_iterable(map(repeat, owners, counts))
+    return handles(map(function, each, chain.from_iterable(map(range, counts))))
 
 
 def text_of(text_page: Handle, count: int) -> str:

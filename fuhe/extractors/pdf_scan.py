@@ -4,6 +4,7 @@ pdfium draws the page, at the resolution of the picture that it shows.
 """
 
 import ctypes
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
@@ -22,6 +23,7 @@ from fuhe.extractors.pdf_library import (
     Handle,
     bind,
     handle,
+    handles,
     members,
     outputs,
 )
@@ -38,7 +40,7 @@ _LEAST_DPI, _MOST_DPI = 150.0, 300.0
 _INCH = 72.0  # points
 COARSE_DPI = 130.0  # characters of fewer pixels are never read surely
 _MOST_OBJECTS = 200
-_FONT = bind(pdfium.FPDFTextObj_GetFont, Handle)
+_FONT = bind(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 _IS_EMBEDDED = bind(pdfium.FPDFFont_GetIsEmbedded)
 
 
@@ -97,9 +99,9 @@ def _brings_its_fonts(text_page: Handle) -> bool:
     meaning.
     """
     count = max(0, CHARACTER_COUNT(text_page))
-    objects = {item.value: item for item in members(TEXT_OBJECT, text_page, count)}
-    fonts = (_FONT(item) for item in objects.values())
-    return all(font and _IS_EMBEDDED(font) == 1 for font in fonts)
+    objects = set(map(TEXT_OBJECT, repeat(text_page), range(count)))
+    fonts = list(map(_FONT, handles(objects)))
+    return all(fonts) and all(_IS_EMBEDDED(font) == 1 for font in handles(fonts))
 
 
 def _tells_more(read: DraftPage, page: DraftPage) -> bool:

@@ -35,6 +35,10 @@ MOST_ATOMS = 100_000  # and no table is made of more,
 MOST_GRIDS = 100  # and no page has more of them: it is a drawing
 
 
+Stretch = tuple[float, float, float]
+"""A piece of a ruling as it was drawn: the same three numbers as those of a `Ruling`."""
+
+
 class Ruling(NamedTuple):
     """A straight line: at y = `position` from x = `start` to `end`, or the same with x and y."""
 
@@ -43,7 +47,7 @@ class Ruling(NamedTuple):
     end: float
 
 
-_END = Ruling(math.inf, math.inf, math.inf)
+_END = (math.inf, math.inf, math.inf)
 _BY_START = itemgetter(1)
 
 
@@ -73,7 +77,7 @@ class TooManyRulingsError(Exception):
 
 
 def find_grids(
-    horizontals: Iterable[Ruling], verticals: Iterable[Ruling], unit: float = 1.0
+    horizontals: Iterable[Stretch], verticals: Iterable[Stretch], unit: float = 1.0
 ) -> list[RuledGrid]:
     """Return the grids that the rulings form, from top to bottom; single boxes are left out.
 
@@ -101,19 +105,19 @@ def grids_of(
     return sorted(grids, key=lambda grid: (grid.y_edges[0], grid.x_edges[0]))
 
 
-def snap(rulings: Iterable[Ruling], unit: float = 1.0) -> list[Ruling]:
+def snap(rulings: Iterable[Stretch], unit: float = 1.0) -> list[Ruling]:
     """Return the rulings with near ones moved to one position and collinear pieces joined.
 
     Lines at nearly the same place are one; lines a little further apart are one only where they
     run beside each other (a double border): the columns of two blocks of a form may differ by
     as little.
     """
-    lines = [
+    pieces = [
         line for bundle in _bundles(rulings, EXACT * unit, unit) for line in _join(bundle, unit)
     ]
     joined: list[Ruling] = []
     last: list[Ruling] = []
-    for bundle in _bundles(lines, SAME * unit, unit):
+    for bundle in _bundles(pieces, SAME * unit, unit):
         lines = _join(bundle, unit)
         if last and _is_double(last, lines, unit):
             lines = _join([*last, *lines], unit)
@@ -123,9 +127,9 @@ def snap(rulings: Iterable[Ruling], unit: float = 1.0) -> list[Ruling]:
     return joined + last
 
 
-def _bundles(rulings: Iterable[Ruling], near: float, unit: float) -> list[list[Ruling]]:
+def _bundles(rulings: Iterable[Stretch], near: float, unit: float) -> list[list[Stretch]]:
     """Return the rulings in order, parted where the next stands further off than `near`."""
-    bundles: list[list[Ruling]] = []
+    bundles: list[list[Stretch]] = []
     first = last = -math.inf
     widest = WIDEST * unit
     for ruling in sorted(rulings):
@@ -152,13 +156,14 @@ def _is_double(before: list[Ruling], after: list[Ruling], unit: float) -> bool:
     return beside * 2 > shorter
 
 
-def _join(bundle: list[Ruling], unit: float) -> list[Ruling]:
+def _join(bundle: list[Stretch], unit: float) -> list[Ruling]:
     """Join what overlaps or nearly touches along one position: the middle of the bundle.
 
     What is too short to be a ruling is left out.
     """
-    position = (bundle[0].position + bundle[-1].position) / 2
-    bundle.sort(key=_BY_START)
+    position = (bundle[0][0] + bundle[-1][0]) / 2
+    if len(bundle) > 1:
+        bundle.sort(key=_BY_START)
     dash, join, dash_gap = DASH * unit, JOIN * unit, DASH_GAP * unit
     joined: list[Ruling] = []
     _, start, end = bundle[0]
