@@ -45,15 +45,17 @@ def _plain_cells(row_lines: Walls, column_lines: Walls) -> list[RuledCell] | Non
     """Return the cells if all are closed rectangles, as in nearly every table; else None."""
     row_count, column_count = len(row_lines) - 1, len(column_lines) - 1
     free = [bytearray(b"\1" * column_count) for _ in range(row_count)]
+    # The same walls the other way: those that are met on the way along a row, down a column.
+    along = list(map(bytes, zip(*column_lines, strict=True)))
+    down = list(map(bytes, zip(*row_lines, strict=True)))
     cells: list[RuledCell] = []
     for row in range(row_count):
         column = free[row].find(1)
         while column >= 0:
-            right, low = column + 1, row + 1
-            while right < column_count and not column_lines[right][row]:
-                right += 1
-            while low < row_count and not row_lines[low][column]:
-                low += 1
+            right = along[row].find(1, column + 1, column_count)
+            low = down[column].find(1, row + 1, row_count)
+            right = right if right >= 0 else column_count
+            low = low if low >= 0 else row_count
             # find() is -1 where every wall is there, and -1 & -1 is -1.
             closed = (
                 row_lines[row].find(0, column, right)
@@ -62,7 +64,7 @@ def _plain_cells(row_lines: Walls, column_lines: Walls) -> list[RuledCell] | Non
                 & column_lines[right].find(0, row, low)
             )
             cell = RuledCell(row, column, low - row, right - column)
-            merged = right - column > 1 or low - row > 1
+            merged = right - column > 1 and low - row > 1
             if closed != -1 or (merged and _has_wall(row_lines, column_lines, cell)):
                 return None
             for line in free[row:low]:

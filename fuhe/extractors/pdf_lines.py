@@ -4,8 +4,10 @@ A run is a stretch of characters on one baseline without a wide gap. A line is a
 height of a cell, or of the page outside tables.
 """
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -21,6 +23,7 @@ _TAB_GAP = 2.0  # between Chinese runs: a tab or a new place on the line
 _SAME_PLACE = 0.3
 _MOST_STRETCH = 1.3  # a line that is longer for its characters has tabs in it
 _FIRST_CHINESE = "\u2e80"
+T = TypeVar("T")
 _HEAD = 40  # characters that are looked at for a word
 
 
@@ -39,11 +42,12 @@ def read_runs(characters: Characters) -> list[Run]:
     """Return the runs in the order in which the file draws them."""
     gaps = characters.gaps
     runs: list[Run] = []
-    start, regular = -1, True  # the first character of the open run; none of it left out
+    start = last = -1  # the first and the last character of the open run
+    regular = True  # all between them are characters of it
     dropped: list[int] = []  # characters of it that repeat the one before
     spaces: list[int] = []  # characters of it before which a space is inferred
-    gap_seen = False
-    x0 = top = x1 = bottom = 0.0
+    skipped = gap_seen = False  # since the last character: no character, an inferred space
+    x0 = top = x1 = bottom = slack = math.nan
     before = ""
     columns = zip(
         characters.text,
@@ -55,33 +59,38 @@ def read_runs(characters: Characters) -> list[Run]:
     )
     for index, (text, left, upper, right, lower) in enumerate(columns):
         if not text:
-            regular = False
+            skipped = True
             gap_seen = gap_seen or index in gaps
             continue
-        if start >= 0:
-            slack = _GAP * (lower - upper)
-            if (
-                left - x1 < slack
-                and left >= x0
-                and -slack < upper - top < slack
-                and -slack < lower - bottom < slack
-            ):
-                if text == before and x0 < left < x0 + _SAME_PLACE * (right - left):
-                    dropped.append(index)
-                    continue
-                if gap_seen:
-                    if left - x1 > slack / 2 and _in_words(before, text):
-                        spaces.append(index)
-                    gap_seen = False
-                x0, x1, before = left, right, text
+        if upper == top and lower == bottom and left >= x0 and left - x1 < slack:
+            follows = True
+        else:
+            reach = _GAP * (lower - upper)
+            follows = (
+                left >= x0
+                and left - x1 < reach
+                and -reach < upper - top < reach
+                and -reach < lower - bottom < reach
+            )
+        if follows:
+            if text == before and x0 < left < x0 + _SAME_PLACE * (right - left):
+                dropped.append(index)
                 continue
-            runs.append(_run(characters, range(start, index), regular, dropped, spaces))
+            if skipped:
+                if gap_seen and left - x1 > _GAP * (lower - upper) / 2 and _in_words(before, text):
+                    spaces.append(index)
+                regular = skipped = gap_seen = False
+        else:
+            if start >= 0:
+                span = range(start, last + 1)
+                runs.append(_run(characters, span, regular, dropped, spaces))
+            start, regular, skipped, gap_seen = index, True, False, False
+            top, bottom, slack = upper, lower, _GAP * (lower - upper)
             if dropped or spaces:
                 dropped, spaces = [], []
-        start, regular, gap_seen = index, True, False
-        x0, top, x1, bottom, before = left, upper, right, lower, text
+        x0, x1, before, last = left, right, text, index
     if start >= 0:
-        runs.append(_run(characters, range(start, len(characters.text)), False, dropped, spaces))
+        runs.append(_run(characters, range(start, last + 1), regular, dropped, spaces))
     return runs
 
 
@@ -100,12 +109,12 @@ def _run(
     if spaces:
         text = "".join((" " if index in spaces else "") + texts[index] for index in indices)
     else:
-        text = "".join([texts[index] for index in indices])
-    first, last = indices[0], indices[-1]
+        text = "".join(_picked(texts, indices))
+    first = span.start
     return Run(
         characters.x0[first],
         characters.top[first],
-        characters.x1[last],
+        characters.x1[indices[-1]],
         characters.bottom[first],
         indices,
         text,
@@ -221,20 +230,26 @@ def measure(line: Line, characters: Characters) -> Measures:
 
 
 def _measures(indices: Sequence[int], characters: Characters) -> Measures:
-    texts, x0s, x1s = characters.text, characters.x0, characters.x1
-    first, last = indices[0], indices[-1]
-    head = head_length([texts[index] for index in indices[:_HEAD]])
+    texts = _picked(characters.text, indices)
+    x0s, x1s = _picked(characters.x0, indices), _picked(characters.x1, indices)
+    head = head_length(texts[:_HEAD])
     tail = 0
-    while tail < len(indices) and in_word(texts[indices[-1 - tail]]):
+    while tail < len(texts) and in_word(texts[-1 - tail]):
         tail += 1
-    ink = sum(map(x1s.__getitem__, indices)) - sum(map(x0s.__getitem__, indices))
-    stretch = (x1s[last] - x0s[first]) / (ink or 1.0)
+    stretch = (x1s[-1] - x0s[0]) / ((sum(x1s) - sum(x0s)) or 1.0)
     # Quotation marks and dashes are often set in a Latin font, narrower than the others.
-    wide = next((index for index in indices if texts[index] >= _FIRST_CHINESE), None)
+    wide = next((place for place, text in enumerate(texts) if text >= _FIRST_CHINESE), None)
     return Measures(
-        first=x1s[first] - x0s[first],
-        head=x1s[indices[head - 1]] - x0s[first],
-        tail=x1s[last] - x0s[indices[-max(1, tail)]],
+        first=x1s[0] - x0s[0],
+        head=x1s[head - 1] - x0s[0],
+        tail=x1s[-1] - x0s[-max(1, tail)],
         em=x1s[wide] - x0s[wide] if wide is not None else 0.0,
         stretch=stretch if 1.0 < stretch < _MOST_STRETCH else 1.0,
     )
+
+
+def _picked(column: list[T], indices: Sequence[int]) -> list[T]:
+    """Return what a column has at the indices."""
+    if isinstance(indices, range):
+        return column[indices.start : indices.stop]
+    return [column[index] for index in indices]

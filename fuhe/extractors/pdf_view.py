@@ -32,7 +32,9 @@ class View(NamedTuple):
         """Return the boxes as shown: columns x0, top, x1, bottom."""
         left, bottom, right, top = self.left, self.bottom, self.right, self.top
         if self.turns == 0:
-            x0, x1 = [x - left for x in lefts], [x - left for x in rights]
+            x0, x1 = lefts, rights
+            if left:  # nearly every page begins at 0
+                x0, x1 = [x - left for x in lefts], [x - left for x in rights]
             return x0, [top - y for y in tops], x1, [top - y for y in bottoms]
         if self.turns == 1:
             x0, x1 = [y - bottom for y in bottoms], [y - bottom for y in tops]

@@ -169,6 +169,9 @@ def _join(bundle: list[Stretch], unit: float) -> list[Ruling]:
     _, start, end = bundle[0]
     dashes = int(end - start <= dash)
     for _, next_start, next_end in [*bundle[1:], _END]:
+        if not dashes and next_start - end <= join:
+            end = max(end, next_end)
+            continue
         short = next_end - next_start <= dash
         if next_start - end <= (dash_gap if dashes and short else join):
             dashes = dashes + 1 if dashes and short else 0
