@@ -198,23 +198,24 @@ def _append(first: DraftGrid, second: DraftGrid, heads: int, found: PageBreak) -
     # Where row 0 of the second part stands: its heads may be set aside, and the rest of a cut
     # row is no row.
     start = first.row_count - (heads if aside else 0)
+    set_aside = [[cell for cell in second.cells if cell.row == row] for row in range(heads)]
     rows = {row: start + row - (cut if row >= heads else 0) for row in range(second.row_count)}
     places = dict(found.swapped)
+    ends, shown_rows = last_row(second), _rows(second)
     for index, cell in enumerate(second.cells):
         if index in places:
             _lengthen(first.cells[places[index]], cell, cut)
         elif not (aside and cell.row < heads):
             places[index] = len(first.cells)
-            first.cells.append(replace(cell, row=rows[cell.row]))
-    first.open_cells = [places[index] for index in last_row(second) if index in places]
+            first.cells.append(cell)
+            cell.row = rows[cell.row]
+    first.open_cells = [places[index] for index in ends if index in places]
     known = _rows(first)
-    for row, shown in _rows(second).items():
+    for row, shown in shown_rows.items():
         if row >= heads and rows[row] < _MOST_KNOWN_ROWS:
             known[rows[row]] = shown
     if aside:
-        first.set_aside += [
-            [cell for cell in second.cells if cell.row == row] for row in range(heads)
-        ]
+        first.set_aside += set_aside
     else:
         first.repeated += range(first.row_count, first.row_count + heads)
     first.row_count = start + second.row_count - cut

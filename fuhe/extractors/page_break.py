@@ -262,10 +262,8 @@ def _labels(grid: DraftGrid, cell: DraftCell) -> list[str]:
 
 def _column_merges(grid: DraftGrid, cell: DraftCell) -> bool:
     """Return whether the table has merged cells in the columns of `cell`, head rows apart."""
+    merged = [other for other in grid.cells[-_NEAR:] if other.row_span > 1 and other.row]
     return any(
-        other.row_span > 1
-        and other.row
-        and other.text
-        and (other.column, other.column_span) == (cell.column, cell.column_span)
-        for other in grid.cells[-_NEAR:]
+        other.text and (other.column, other.column_span) == (cell.column, cell.column_span)
+        for other in merged
     )

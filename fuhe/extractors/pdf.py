@@ -49,6 +49,7 @@ VERSION = "3"
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 10_000
 _MOST_ANNOTATIONS = 1000  # of a page
+_READ_AT_ONCE = 1 << 24  # bytes: pdfium reads a file by some hundred bytes a call
 _ARCHIVES = (b"PK\x03\x04", b"Rar!\x1a", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _HEADER = 1024  # bytes within which the header stands (ISO 32000-1, annex H, note 13)
 
@@ -110,7 +111,8 @@ def extract(path: Path) -> Content:
 def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     provide_font()
     try:
-        document = pypdfium2.PdfDocument(path)
+        in_memory = path.stat().st_size <= _READ_AT_ONCE
+        document = pypdfium2.PdfDocument(path.read_bytes() if in_memory else path)
     except OSError as error:
         raise ExtractionError(
             ErrorCode.IO_ERROR, f"The file cannot be read: {error.strerror or error}."

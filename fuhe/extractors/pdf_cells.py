@@ -230,9 +230,7 @@ def cell_box(x_edges: Sequence[float], y_edges: Sequence[float], cell: RuledCell
 
 def padding(lines: Sequence[Sequence[Line]], boxes: Sequence[Box]) -> tuple[float, float]:
     """Return how far the text of a table keeps from the left and right border of its cells."""
-    before = behind = _PADDING
-    for own, box in zip(lines, boxes, strict=True):
-        for line in own:
-            before = min(before, line.x0 - box.x0)
-            behind = min(behind, box.x1 - line.x1)
-    return max(0.0, before), max(0.0, behind)
+    filled = [(line, box) for own, box in zip(lines, boxes, strict=True) for line in own]
+    before = min((line.x0 - box.x0 for line, box in filled), default=_PADDING)
+    behind = min((box.x1 - line.x1 for line, box in filled), default=_PADDING)
+    return max(0.0, min(before, _PADDING)), max(0.0, min(behind, _PADDING))

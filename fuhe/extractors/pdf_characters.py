@@ -7,6 +7,7 @@ its glyph code for text, which looks like any other letter; only `HasUnicodeMapE
 
 import re
 from collections import Counter
+from itertools import compress, repeat
 from math import atan2, pi
 
 import pypdfium2.raw as pdfium
@@ -39,7 +40,8 @@ UNKNOWN = "\ufffd"
 _SAMPLES = 100
 _SLANT = 0.05  # radians off a quarter turn: a watermark
 _HYPHENS = (0x02, 0xFFFE)  # what pdfium makes of a hyphen at the end of a line, also of U+0000
-_SPECIAL = re.compile("[\0- \ud800-\uf8ff\ufff0-\uffff]")
+_BLANK = re.compile("[\t\n\r ]")
+_SPECIAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\uf8ff\ufff0-\uffff]")
 _SYMBOLS = (0xF020, 0xF0FF)  # where fonts without letters put their glyphs
 _NOT_A_NAME = re.compile(r"[^a-z0-9]")
 _SYMBOL_FONTS = (
@@ -90,8 +92,8 @@ def read_characters(text_page: Handle, shown: View) -> PageCharacters:
         raise PageTooLargeError(f"{count} characters")
     text, gaps = _texts(text_page, count)
     unreadable = text.count(UNKNOWN)
-    boxes = structures(LOOSE_BOX, text_page, count, 4)
-    turns = _turns(text_page, count, shown.turns)
+    boxes = structures(LOOSE_BOX, text_page, count, 4, text)
+    turns = _turns(text_page, text, shown.turns)
     if turns is None:
         return PageCharacters(shown, {0: _place(boxes, text, gaps, shown)}, "", unreadable)
     counts = Counter(turn for turn, string in zip(turns, text, strict=True) if string.strip())
@@ -123,25 +125,27 @@ def is_invisible(text_page: Handle) -> bool:
 
 
 def _texts(text_page: Handle, count: int) -> tuple[list[str], set[int]]:
-    has_unmapped = any_of(UNMAPPED, text_page, count)
-    unmapped = values(UNMAPPED, text_page, count) if has_unmapped else [0] * count
     string = text_of(text_page, count)
     if len(string) != count:
         codes = values(UNICODE, text_page, count)
         string = "".join(chr(code) if code < 0x110000 else UNKNOWN for code in codes)
     text = list(string)
+    blanks = [match.start() for match in _BLANK.finditer(string)]
+    gaps = set(compress(blanks, map(GENERATED, repeat(text_page), blanks)))
+    for index in gaps:
+        text[index] = ""
+    unmapped = [0] * count
+    if any_of(UNMAPPED, text_page, compress(range(count), text)):
+        unmapped = values(UNMAPPED, text_page, count)
     special = {match.start() for match in _SPECIAL.finditer(string)}
-    if has_unmapped:
-        special.update(index for index, error in enumerate(unmapped) if error)
-    gaps: set[int] = set()
+    special.update(compress(range(count), unmapped))
+    for index in blanks:
+        if index not in gaps and (text[index] == " " or not unmapped[index]):
+            text[index] = " "
+            special.discard(index)
     for index in sorted(special):
         code = ord(string[index])
-        if code == 32 or (code in (9, 10, 13) and not unmapped[index]):
-            generated = GENERATED(text_page, index)
-            text[index] = "" if generated else " "
-            if generated:
-                gaps.add(index)
-        elif 0xDC00 <= code < 0xE000 and index and "\ud800" <= string[index - 1] < "\udc00":
+        if 0xDC00 <= code < 0xE000 and index and "\ud800" <= string[index - 1] < "\udc00":
             pair = 0x10000 + ((ord(string[index - 1]) - 0xD800) << 10) + code - 0xDC00
             text[index - 1], text[index] = chr(pair), ""
         elif unmapped[index] or 0xE000 <= code < 0xF900:
@@ -168,12 +172,13 @@ def _symbol(font: str, code: int, unmapped: bool) -> str:
     return UNKNOWN
 
 
-def _turns(text_page: Handle, count: int, page_turns: int) -> list[int | None] | None:
+def _turns(text_page: Handle, text: list[str], page_turns: int) -> list[int | None] | None:
     """Return how many quarter turns clockwise each character runs as shown, None if slanted.
 
     None for all: every character runs to the right.
     """
-    if not page_turns and not any_of(ANGLE, text_page, count):
+    count = len(text)
+    if not page_turns and not any_of(ANGLE, text_page, compress(range(count), text)):
         return None
     # The angle that pdfium gives is wrong for letters that are only sheared (false italics).
     matrices = structures(MATRIX, text_page, count, 6)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from fuhe.extractors.continuation import join
 from fuhe.extractors.draft_grid import DraftCell, DraftGrid
@@ -156,7 +157,7 @@ def _grid(
         ordinal=ordinal,
         row_count=rows,
         column_count=len(draft.x_edges) - 1,
-        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        cells=tuple(sorted(cells, key=attrgetter("row", "column"))),
         paragraphs_before=paragraphs_before,
         page_first=draft.page_first,
         page_last=draft.page_last,

@@ -7,6 +7,7 @@ Curves, slanted lines, filled areas, and what is white, transparent or clipped a
 
 from collections.abc import Iterable
 from itertools import compress, islice
+from math import nan
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -106,14 +107,19 @@ def _without_repeats(lines: list[Bounds]) -> list[Bounds]:
 
     Of short ones none is left out: they may be dashes, which are counted.
     """
-    short = [box for box in lines if box[2] - box[0] <= DASH and box[3] - box[1] <= DASH]
-    return [*set(lines).difference(short), *short]
+    unique = set(lines)
+    short = {box for box in unique if box[2] - box[0] <= DASH and box[3] - box[1] <= DASH}
+    repeated = [box for box in lines if box in short] if short else []
+    return [*unique.difference(short), *repeated]
 
 
 def _boxes(bounds: list[Bounds], view: View) -> Iterable[Bounds]:
     """Return the boxes as shown: x0, top, x1, bottom."""
     if not bounds:
         return []
+    if view.turns == 0:
+        left, top = view.left, view.top
+        return [(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in bounds]
     lefts, bottoms, rights, tops = map(list, zip(*bounds, strict=True))
     return zip(*view.columns(lefts, bottoms, rights, tops), strict=True)
 
@@ -175,13 +181,19 @@ class _Reader:
     def _read_visible(self, paths: list[Handle], matrix: Matrix, *, stroked: bool) -> None:
         counts = list(map(SEGMENT_COUNT, paths))
         clips = handles(map(CLIP_PATH, paths))
+        clip_counts = list(map(CLIP_COUNT, clips))
         boxes = _bounds(paths, matrix)
+        thin = [
+            right - left <= _THIN or top - bottom <= _THIN for left, bottom, right, top in boxes
+        ]
+        if all(thin) and max(counts, default=0) <= _RECTANGLE and max(clip_counts, default=0) <= 0:
+            self.lines += boxes  # nothing but lines
+            return
         outlines: list[_Outline] = []
-        for path, count, clip, clip_count, box in zip(
-            paths, counts, clips, map(CLIP_COUNT, clips), boxes, strict=True
+        for path, count, clip, clip_count, is_thin, box in zip(
+            paths, counts, clips, clip_counts, thin, boxes, strict=True
         ):
-            left, bottom, right, top = box
-            if count <= _RECTANGLE and (right - left <= _THIN or top - bottom <= _THIN):
+            if count <= _RECTANGLE and is_thin:
                 self.lines += _clipped([box], clip, matrix) if clip_count > 0 else [box]
             elif count > _RECTANGLE or stroked:
                 outlines.append(_Outline(path, count, clip if clip_count > 0 else None))
@@ -194,18 +206,17 @@ class _Reader:
         if self._segments > MOST_SEGMENTS:
             raise PageTooLargeError(f"{self._segments} segments of paths")
         segments = members_of_all(SEGMENT, paths, counts)
-        columns = zip(
-            _points(segments, _IDENTITY),
-            map(SEGMENT_TYPE, segments),
-            map(SEGMENT_CLOSES, segments),
-            strict=True,
-        )
+        points = _points(segments, _IDENTITY)
+        kinds, closes = map(SEGMENT_TYPE, segments), map(SEGMENT_CLOSES, segments)
+        columns = zip(points, kinds, closes, strict=True)
         lines_of = _stroked_lines if stroked else _thin_parts
-        for outline, own in zip(outlines, matrices(OBJECT_MATRIX, paths), strict=True):
+        own = [_multiply(each, matrix) for each in matrices(OBJECT_MATRIX, paths)]
+        if own.count(_IDENTITY) == len(own) and not any(each.clip for each in outlines):
+            self.lines += lines_of(columns)  # all at once: each path begins by a move
+            return
+        for outline, moved in zip(outlines, own, strict=True):
             drawn = list(islice(columns, outline.segments))
-            if own != _IDENTITY or matrix != _IDENTITY:
-                drawn = _moved_segments(drawn, _multiply(own, matrix))
-            lines = lines_of(drawn)
+            lines = lines_of(_moved_segments(drawn, moved))
             if outline.clip is not None:
                 lines = _clipped(lines, outline.clip, matrix)
             self.lines += lines
@@ -240,34 +251,32 @@ def _moved_segments(segments: list[Segment], matrix: Matrix) -> list[Segment]:
     return [(point, kind, close) for point, (_, kind, close) in zip(points, segments, strict=True)]
 
 
-def _stroked_lines(segments: list[Segment]) -> list[Bounds]:
-    """Return the straight lines along the page in a stroked path."""
+def _stroked_lines(segments: Iterable[Segment]) -> list[Bounds]:
+    """Return the straight lines along the page in stroked paths."""
     lines: list[Bounds] = []
-    first: Point | None = None
-    x0 = y0 = 0.0
-    for point, kind, close in segments:
-        x1, y1 = point
-        if first is None or kind == _MOVE:
-            first = point
-        elif kind == _LINE and (abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT):
-            lines.append(_between(x0, y0, x1, y1))
+    first_x = first_y = x0 = y0 = nan
+    for (x1, y1), kind, close in segments:
+        if kind == _MOVE:
+            first_x, first_y = x0, y0 = x1, y1
+            continue
+        if kind == _LINE and (abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT):
+            lines.append((x0, y0, x1, y1))
         x0, y0 = x1, y1
-        if close and kind != _MOVE:
-            x1, y1 = first
-            if abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT:
-                lines.append(_between(x0, y0, x1, y1))
-    return lines
+        if close and (abs(x0 - first_x) <= _STRAIGHT or abs(y0 - first_y) <= _STRAIGHT):
+            lines.append((x0, y0, first_x, first_y))
+    return [
+        (
+            x0 if x0 < x1 else x1,
+            y0 if y0 < y1 else y1,
+            x1 if x0 < x1 else x0,
+            y1 if y0 < y1 else y0,
+        )
+        for x0, y0, x1, y1 in lines
+    ]
 
 
-def _between(x0: float, y0: float, x1: float, y1: float) -> Bounds:
-    """Return the box around a line between two points."""
-    if x0 > x1:
-        x0, x1 = x1, x0
-    return (x0, y0, x1, y1) if y0 < y1 else (x0, y1, x1, y0)
-
-
-def _thin_parts(segments: list[Segment]) -> list[Bounds]:
-    """Return the middle lines of the parts of a filled path that are no wider than a line."""
+def _thin_parts(segments: Iterable[Segment]) -> list[Bounds]:
+    """Return the middle lines of the parts of filled paths that are no wider than a line."""
     part: list[Point] = []
     lines: list[Bounds] = []
     for point, kind, _ in segments:

@@ -13,8 +13,8 @@ Like pdfium itself, the buffer serves one thread: `PYFUNCTYPE` keeps the interpr
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from ctypes import PYFUNCTYPE, byref, c_char, c_float, c_int, c_uint, c_void_p, cast
-from itertools import chain, repeat
+from ctypes import PYFUNCTYPE, addressof, byref, c_char, c_float, c_int, c_uint, c_void_p, cast
+from itertools import chain, compress, repeat
 from typing import Any, NewType
 
 import pypdfium2.raw as pdfium
@@ -34,8 +34,11 @@ class PageTooLargeError(Exception):
     """A page holds more than a document does: a drawing, or a file made to exhaust a reader."""
 
 
-def bind(function: object, result: type[Any] = c_int) -> Function:
-    """Return the library function `function` with a result type, its arguments unchecked."""
+def bind(function: object, result: type[Any] | None = c_int) -> Function:
+    """Return the library function `function` with a result type, its arguments unchecked.
+
+    None for the result of one that is called for what it writes: ctypes converts none then.
+    """
     address = cast(function, c_void_p).value  # type: ignore[arg-type]
     bound: Any = PYFUNCTYPE(result)(address or 0)
     bound.argtypes = None
@@ -43,9 +46,9 @@ def bind(function: object, result: type[Any] = c_int) -> Function:
     return called
 
 
-def handle(pointer: object) -> Handle:
-    """Return a pointer of pypdfium2 as a handle."""
-    return _HANDLE(cast(pointer, c_void_p).value)  # type: ignore[arg-type]
+def handle(pointer: Any) -> Handle:  # noqa: ANN401 - pypdfium2 is not typed
+    """Return a pointer of pypdfium2, not null, as a handle."""
+    return _HANDLE(addressof(pointer.contents))
 
 
 def handles(addresses: Iterable[int | None]) -> list[Handle]:
@@ -59,30 +62,30 @@ UNICODE = bind(pdfium.FPDFText_GetUnicode, c_uint)
 GENERATED = bind(pdfium.FPDFText_IsGenerated)
 UNMAPPED = bind(pdfium.FPDFText_HasUnicodeMapError)
 ANGLE = bind(pdfium.FPDFText_GetCharAngle, c_float)
-LOOSE_BOX = bind(pdfium.FPDFText_GetLooseCharBox)
-MATRIX = bind(pdfium.FPDFText_GetMatrix)
+LOOSE_BOX = bind(pdfium.FPDFText_GetLooseCharBox, None)
+MATRIX = bind(pdfium.FPDFText_GetMatrix, None)
 FONT_INFO = bind(pdfium.FPDFText_GetFontInfo, c_uint)
 TEXT_OBJECT = bind(pdfium.FPDFText_GetTextObject, c_void_p)
 RENDER_MODE = bind(pdfium.FPDFTextObj_GetTextRenderMode)
 
-PAGE_BOX = bind(pdfium.FPDF_GetPageBoundingBox)
+PAGE_BOX = bind(pdfium.FPDF_GetPageBoundingBox, None)
 PAGE_TURNS = bind(pdfium.FPDFPage_GetRotation)
 OBJECT_COUNT = bind(pdfium.FPDFPage_CountObjects)
 PAGE_OBJECT = bind(pdfium.FPDFPage_GetObject, c_void_p)
 FORM_OBJECT = bind(pdfium.FPDFFormObj_GetObject, c_void_p)
 FORM_COUNT = bind(pdfium.FPDFFormObj_CountObjects)
 OBJECT_TYPE = bind(pdfium.FPDFPageObj_GetType)
-OBJECT_MATRIX = bind(pdfium.FPDFPageObj_GetMatrix)
+OBJECT_MATRIX = bind(pdfium.FPDFPageObj_GetMatrix, None)
 PIXEL_SIZE = bind(pdfium.FPDFImageObj_GetImagePixelSize)
-BOUNDS = bind(pdfium.FPDFPageObj_GetBounds)
-DRAW_MODE = bind(pdfium.FPDFPath_GetDrawMode)
-STROKE_COLOUR = bind(pdfium.FPDFPageObj_GetStrokeColor)
-FILL_COLOUR = bind(pdfium.FPDFPageObj_GetFillColor)
+BOUNDS = bind(pdfium.FPDFPageObj_GetBounds, None)
+DRAW_MODE = bind(pdfium.FPDFPath_GetDrawMode, None)
+STROKE_COLOUR = bind(pdfium.FPDFPageObj_GetStrokeColor, None)
+FILL_COLOUR = bind(pdfium.FPDFPageObj_GetFillColor, None)
 SEGMENT_COUNT = bind(pdfium.FPDFPath_CountSegments)
 SEGMENT = bind(pdfium.FPDFPath_GetPathSegment, c_void_p)
 SEGMENT_TYPE = bind(pdfium.FPDFPathSegment_GetType)
 SEGMENT_CLOSES = bind(pdfium.FPDFPathSegment_GetClose)
-SEGMENT_POINT = bind(pdfium.FPDFPathSegment_GetPoint)
+SEGMENT_POINT = bind(pdfium.FPDFPathSegment_GetPoint, None)
 CLIP_PATH = bind(pdfium.FPDFPageObj_GetClipPath, c_void_p)
 CLIP_COUNT = bind(pdfium.FPDFClipPath_CountPaths)
 CLIP_SEGMENT_COUNT = bind(pdfium.FPDFClipPath_CountPathSegments)
@@ -100,21 +103,30 @@ def values(function: Function, owner: Handle, count: int) -> list[Any]:
     return list(map(function, repeat(owner), range(count)))
 
 
-def any_of(function: Function, owner: Handle, count: int) -> bool:
-    """Return whether `function(owner, index)` is not 0 for any index below `count`."""
-    return any(map(function, repeat(owner), range(count)))
+def any_of(function: Function, owner: Handle, indices: Iterable[int]) -> bool:
+    """Return whether `function(owner, index)` is not 0 for any of the indices."""
+    return any(map(function, repeat(owner), indices))
 
 
-def structures(function: Function, owner: Handle, count: int, width: int) -> list[float]:
-    """Return what `function(owner, index, address)` writes: `width` floats for each index."""
+def structures(
+    function: Function, owner: Handle, count: int, width: int, chosen: Sequence[object] = ()
+) -> list[float]:
+    """Return what `function(owner, index, address)` writes: `width` floats for each index.
+
+    `chosen` has for each index whether it is asked for at all: the floats of others are 0.
+    """
     written: list[float] = []
     step = _PLACES // width
     for start in range(0, count, step):
-        indices = range(start, min(start + step, count))
-        places = _REFERENCES[0 : width * len(indices) : width]
-        _clear(width * len(indices))
+        indices: Iterable[int] = range(start, min(start + step, count))
+        size = width * min(step, count - start)
+        places: Iterable[Any] = _REFERENCES[0:size:width]
+        if chosen:
+            some = chosen[start : start + step]
+            indices, places = compress(indices, some), compress(places, some)
+        _clear(size)
         list(map(function, repeat(owner), indices, places))
-        written += _read(width * len(indices), "f")
+        written += _read(size, "f")
     return written
 
 
@@ -169,9 +181,12 @@ def members_of_all(
 
 def text_of(text_page: Handle, count: int) -> str:
     """Return the UTF-16 units of `count` characters, one a character; fewer if some have none."""
-    units = (c_char * (2 * (4 * count + 1)))()
+    needed = 2 * (4 * count + 1)
+    # An array of another length is another type to ctypes, and dear to make.
+    units = _BUFFER if needed <= len(_BUFFER) else (c_char * needed)()
     length = TEXT(text_page, 0, count, byref(units))
-    return units.raw[: 2 * max(0, length - 1)].decode("utf-16-le", "surrogatepass")
+    string = bytes(memoryview(units).cast("B")[: 2 * max(0, length - 1)])
+    return string.decode("utf-16-le", "surrogatepass")
 
 
 def name_of(text_page: Handle, index: int) -> str:

@@ -129,7 +129,7 @@ def read_lines(runs: list[Run], characters: Characters, tabs: bool = False) -> l
     """
     if len(runs) == 1:
         line = _line(runs, characters, tabs)
-        return [line] if line else []
+        return [] if line is None else [line]
     rows: list[list[Run]] = []
     widest: list[Run] = []  # of each row: small letters above or below it tell less of its height
     for run in sorted(runs, key=lambda run: run.top + run.bottom):

@@ -175,8 +175,9 @@ def _share_out(stream: Stream, grids: list[RuledGrid], contents: list[list[CellR
     if not grids:
         return stream.runs
     rest: list[Run] = []
+    only = grids[0] if len(grids) == 1 else None
     for run in stream.runs:
-        if len(grids) == 1 and (sole := cell_around(grids[0], stream, run)) is not None:
+        if only is not None and (sole := cell_around(only, stream, run)) is not None:
             contents[0][sole].runs.append(run)
             continue
         whole, taken = False, set[int]()

@@ -115,8 +115,8 @@ def snap(rulings: Iterable[Stretch], unit: float = 1.0) -> list[Ruling]:
     pieces = [
         line for bundle in _bundles(rulings, EXACT * unit, unit) for line in _join(bundle, unit)
     ]
-    joined: list[Ruling] = []
-    last: list[Ruling] = []
+    joined: list[Stretch] = []
+    last: list[Stretch] = []
     for bundle in _bundles(pieces, SAME * unit, unit):
         lines = _join(bundle, unit)
         if last and _is_double(last, lines, unit):
@@ -124,7 +124,7 @@ def snap(rulings: Iterable[Stretch], unit: float = 1.0) -> list[Ruling]:
         else:
             joined += last
         last = lines
-    return joined + last
+    return [Ruling(*line) for line in (*joined, *last)]
 
 
 def _bundles(rulings: Iterable[Stretch], near: float, unit: float) -> list[list[Stretch]]:
@@ -143,20 +143,20 @@ def _bundles(rulings: Iterable[Stretch], near: float, unit: float) -> list[list[
     return bundles
 
 
-def _is_double(before: list[Ruling], after: list[Ruling], unit: float) -> bool:
+def _is_double(before: list[Stretch], after: list[Stretch], unit: float) -> bool:
     """Return whether two sets of collinear lines are the two lines of a double border."""
-    if after[0].position - before[0].position > SNAP * unit:
+    if after[0][0] - before[0][0] > SNAP * unit:
         return False
     beside = sum(
-        max(0.0, min(one.end, other.end) - max(one.start, other.start))
-        for one in before
-        for other in after
+        max(0.0, min(one_end, other_end) - max(one_start, other_start))
+        for _, one_start, one_end in before
+        for _, other_start, other_end in after
     )
-    shorter = min(sum(line.end - line.start for line in lines) for lines in (before, after))
+    shorter = min(sum(end - start for _, start, end in lines) for lines in (before, after))
     return beside * 2 > shorter
 
 
-def _join(bundle: list[Stretch], unit: float) -> list[Ruling]:
+def _join(bundle: list[Stretch], unit: float) -> list[Stretch]:
     """Join what overlaps or nearly touches along one position: the middle of the bundle.
 
     What is too short to be a ruling is left out.
@@ -165,7 +165,7 @@ def _join(bundle: list[Stretch], unit: float) -> list[Ruling]:
     if len(bundle) > 1:
         bundle.sort(key=_BY_START)
     dash, join, dash_gap = DASH * unit, JOIN * unit, DASH_GAP * unit
-    joined: list[Ruling] = []
+    joined: list[Stretch] = []
     _, start, end = bundle[0]
     dashes = int(end - start <= dash)
     for _, next_start, next_end in [*bundle[1:], _END]:
@@ -180,7 +180,7 @@ def _join(bundle: list[Stretch], unit: float) -> list[Ruling]:
         if end - start >= SHORTEST * unit:
             # A dashed line may end with a gap.
             loose = dash_gap - join if dashes > 2 else 0.0
-            joined.append(Ruling(position, start - loose, end + loose))
+            joined.append((position, start - loose, end + loose))
         start, end, dashes = next_start, next_end, int(short)
     return joined
 

@@ -16,6 +16,8 @@ _CLOSERS = frozenset("，。、；：！？）》〉」』】〕］｝”’…�
 _NUMBER = frozenset("0123456789.,")
 _NUMBER_REST = frozenset("0123456789.,%")
 _NEVER_FIRST = frozenset("，。、；：！？）》〉」』】〕］｝％")
+_WIDE = "\u2e80"  # and what follows it in Unicode
+_WIDE_MARKS = "“”‘’—…·"
 _WORD_SPACE = 0.25  # em
 _SLACK = 0.5  # points by which a character is narrower than its box
 _MIDDLE = 1.5  # points by which a centred line may be off the middle
@@ -65,12 +67,12 @@ class Line(Struct, gc=False):
 
 def is_wide(character: str) -> bool:
     """Return whether a character is set in Chinese text: no spaces around, breaks anywhere."""
-    return character >= "\u2e80" or character in "“”‘’—…·"
+    return character >= _WIDE or character in _WIDE_MARKS
 
 
 def in_word(text: str) -> bool:
     """Return whether a character is part of a Latin word or a number."""
-    return not is_wide(text) and not text.isspace()
+    return not (text >= _WIDE or text in _WIDE_MARKS or text.isspace())
 
 
 def head_length(texts: Sequence[str]) -> int:

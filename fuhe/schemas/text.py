@@ -51,12 +51,17 @@ def squeeze(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    folded = _compose(_compose(_INVISIBLE.sub("", text)).translate(_SAME))
+    folded = text
+    if not text.isascii():  # ASCII has no variants
+        folded = _compose(_compose(_INVISIBLE.sub("", text)).translate(_SAME))
+    if _SPACES.search(folded) is None:
+        return folded
     return _SPACES.sub(" ", _SPACE_BY_HAN.sub("", folded)).strip()
 
 
 def _squeeze(text: str) -> str:
-    return _compose(fold(text).replace(" ", ""))
+    folded = fold(text).replace(" ", "")
+    return folded if folded.isascii() else _compose(folded)
 
 
 # The same labels stand in every form, and each is compared with many: remembered, if short.

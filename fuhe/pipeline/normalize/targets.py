@@ -95,16 +95,19 @@ def _split_operator(text: str) -> tuple[Operator | None, str]:
     Both may be printed if they say the same: 控制在90万元以内.
     """
     sign, rest = None, text
-    for word, operator in _words("operators"):
-        if text.startswith(word):
-            sign, rest = operator, text[len(word) :]
-            break
-    for word, operator in _words("operators_behind"):
-        if rest.endswith(word) and any(character.isdigit() for character in rest):
-            if sign is None or sign is operator:
-                return operator, rest[: -len(word)]
-            break
+    if text.startswith(_spellings("operators")):
+        word, sign = next(each for each in _words("operators") if text.startswith(each[0]))
+        rest = text[len(word) :]
+    if rest.endswith(_spellings("operators_behind")) and any(map(str.isdigit, rest)):
+        word, operator = next(each for each in _words("operators_behind") if rest.endswith(each[0]))
+        if sign is None or sign is operator:
+            return operator, rest[: -len(word)]
     return sign, rest
+
+
+@cache
+def _spellings(group: str) -> tuple[str, ...]:
+    return tuple(word for word, _ in _words(group))
 
 
 @cache

@@ -5,6 +5,7 @@ label of a block, and one of them alone is neither.
 """
 
 import re
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -32,6 +33,8 @@ Rests = dict[CellReference, CellReference]
 
 def mended(grid: Grid) -> tuple[Grid, Rests]:
     """Return the grid with its cut labels whole, and for each rest the cell that it goes on."""
+    if len({cell.place.page for cell in grid.cells}) < 2:  # no page ends within it
+        return grid, {}
     whole: dict[int, Cell] = {}
     ends: dict[tuple[int, int, int], int] = {}
     rests: Rests = {}
@@ -109,5 +112,10 @@ def _reference(grid: Grid, cell: Cell) -> CellReference:
 
 def names(text: str, level: str) -> bool:
     """Return whether the text names a standard level, by its points or number apart."""
-    words = {word for group in getattr(levels(), level).values() for word in group}
+    words = _names_of_levels(level)
     return any(form in words for form in label_forms(text))
+
+
+@cache
+def _names_of_levels(level: str) -> frozenset[str]:
+    return frozenset(word for group in getattr(levels(), level).values() for word in group)

@@ -34,12 +34,13 @@ class Head(Struct, frozen=True):
     inherited: bool = False
 
 
-def _labels_in_row(lattice: Lattice, row: int, block: str) -> dict[str, Cell]:
-    found: dict[str, Cell] = {}
-    for cell in lattice.row(row):
-        name = match(cell, block)
-        if name is not None:
-            _add(found, name, cell)
+def _labels_by_row(lattice: Lattice, block: str) -> dict[int, dict[str, Cell]]:
+    """Return for each row the cells that cover it and are labels of the block, by name."""
+    found: dict[int, dict[str, Cell]] = {}
+    for cell, name in lattice.labels(block):
+        for row in range(cell.row, cell.row + cell.row_span):
+            if any(cell is shown for shown in lattice.row(row)):
+                _add(found.setdefault(row, {}), name, cell)
     return found
 
 
@@ -60,8 +61,11 @@ def _without_label(columns: dict[str, Cell]) -> dict[str, Cell]:
 
 def _heads(lattice: Lattice, rows: Iterable[int], block: str, needed: int) -> list[Head]:
     found: list[Head] = []
+    labels_by_row = _labels_by_row(lattice, block)
     for row in rows:
-        columns = _without_label(_labels_in_row(lattice, row, block))
+        if row not in labels_by_row:
+            continue
+        columns = _without_label(labels_by_row[row])
         enough = len(columns) >= needed or len(_LEVELS & columns.keys()) > 1
         enough = enough or _is_head_of_plain_words(lattice, row, columns, block)
         if not enough or not any(cell.row == row for cell in columns.values()):
@@ -176,8 +180,9 @@ def guessed_fund_heads(lattice: Lattice, rows: Iterable[int]) -> list[Head]:
     knows. Two columns of spending in part of the year do as well.
     """
     found: list[Head] = []
+    labels_by_row = _labels_by_row(lattice, "fund_columns")
     for row in rows:
-        columns = with_guesses(lattice, row, _labels_in_row(lattice, row, "fund_columns"), "fund")
+        columns = with_guesses(lattice, row, labels_by_row.get(row, {}), "fund")
         columns = _over_values(lattice, columns, row + 1)
         budgets = {"annual_budget", "initial_budget"} & columns.keys()
         starts = all(cell.row == row for cell in columns.values())

@@ -1,6 +1,7 @@
 """What the rows of an indicator block are: heads again, rests of the template, another block."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from fuhe.pipeline.recognize.heads import Head
@@ -105,12 +106,17 @@ def is_scored(lattice: Lattice, head: Head, row: int) -> bool:
     return named and any(_POINTS.match(squeeze(cell.text)) for cell in points)
 
 
+@cache
+def _rests() -> frozenset[str]:
+    return frozenset(squeeze(rest) for rest in labels().template["rests"])
+
+
 def is_rest(cells: dict[str, Cell], row: int) -> bool:
     """Return whether nothing is filled in: empty, or an unused 指标2 or …… of the template.
 
     The number of a row is none of what is filled in.
     """
-    rests = {squeeze(rest) for rest in labels().template["rests"]}
+    rests = _rests()
     for name, cell in cells.items():
         if name in ("level1", "level2") or name.startswith("ignored") or cell.row != row:
             continue

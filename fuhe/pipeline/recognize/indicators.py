@@ -21,7 +21,7 @@ from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.level_rows import section_level
 from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.row_sums import is_sum
-from fuhe.pipeline.recognize.split_columns import with_split_columns
+from fuhe.pipeline.recognize.split_columns import operators, with_split_columns
 from fuhe.pipeline.recognize.target_and_actual import split_cell
 from fuhe.pipeline.recognize.total_row import is_total_row, total_label, total_row
 from fuhe.schemas.assessment import Printed, PrintedIndicator
@@ -280,5 +280,4 @@ def _is_in_other_unit(cells: dict[str, Cell]) -> bool:
 
 
 def _is_operator(cell: Cell) -> bool:
-    words = {squeeze(word) for group in values().operators.values() for word in group}
-    return squeeze(cell.text) in words
+    return squeeze(cell.text) in operators()

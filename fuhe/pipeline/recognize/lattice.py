@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from fuhe.pipeline.recognize.matching import labelled
 from fuhe.schemas.assessment import CellReference, Printed
 from fuhe.schemas.document import Cell, Grid
 
@@ -22,6 +23,7 @@ class Lattice:
             covered = [cell] * cell.column_span
             for row in range(cell.row, cell.row + cell.row_span):
                 self._covering[row][cell.column : cell.column + cell.column_span] = covered
+        self._labelled: list[tuple[Cell, dict[str, str]]] | None = None
         self._rows: dict[int, tuple[Cell, ...]] = {}
         self._starting: dict[int, tuple[Cell, ...]] = {}
 
@@ -70,6 +72,13 @@ class Lattice:
             column += 1
         return self.at(cell.row, column)
 
+    def labels(self, block: str) -> list[tuple[Cell, str]]:
+        """Return the labels of a block from left to right, each with its name in the block."""
+        if self._labelled is None:
+            cells = filter(self.shows, self.grid.cells)
+            self._labelled = sorted(labelled(cells), key=lambda found: found[0].column)
+        return [(cell, names[block]) for cell, names in self._labelled if block in names]
+
     def leading(self, row: int) -> Cell | None:
         """Return the first non-empty cell that starts in the row."""
         return next((cell for cell in self.starting(row) if cell.text.strip()), None)
@@ -89,9 +98,10 @@ class Lattice:
 
 def overlap(first: Cell, second: Cell) -> int:
     """Return how many columns two cells share."""
-    left = max(first.column, second.column)
-    right = min(first.column + first.column_span, second.column + second.column_span)
-    return max(0, right - left)
+    left, right = first.column, first.column + first.column_span
+    start, end = second.column, second.column + second.column_span
+    shared = (right if right < end else end) - (left if left > start else start)
+    return shared if shared > 0 else 0
 
 
 def assign(cells: Iterable[Cell], heads: dict[str, Cell]) -> dict[str, Cell]:

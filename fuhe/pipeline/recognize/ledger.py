@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from fuhe.schemas.assessment import CellReference, Role
 from fuhe.schemas.document import Cell, Grid
 
+Position = tuple[int, int]  # row and column
+
 
 class Ledger:
     """What became of the cells of one grid. The first claim on a cell holds."""
@@ -12,9 +14,12 @@ class Ledger:
     def __init__(self, grid: Grid, rests: dict[CellReference, CellReference] | None = None) -> None:
         """`rests` are cells that go on others: what became of those holds for them."""
         self._grid = grid
-        self._rests = rests or {}
-        self._claims: dict[CellReference, Role] = {}
-        self._of_other_views: dict[CellReference, Role] = {}
+        self._rests = {
+            (rest.row, rest.column): (whole.row, whole.column)
+            for rest, whole in (rests or {}).items()
+        }
+        self._claims: dict[Position, Role] = {}
+        self._of_other_views: dict[Position, Role] = {}
 
     def begin_view(self) -> None:
         """Let another view of the grid claim anew what it shares with those before."""
@@ -24,10 +29,7 @@ class Ledger:
     def _claim(self, cells: Iterable[Cell | None], role: Role) -> None:
         for cell in cells:
             if cell is not None:
-                self._claims.setdefault(self._reference(cell), role)
-
-    def _reference(self, cell: Cell) -> CellReference:
-        return CellReference(self._grid.ordinal, cell.row, cell.column)
+                self._claims.setdefault((cell.row, cell.column), role)
 
     def label(self, *cells: Cell | None) -> None:
         """Mark cells as labels."""
@@ -39,17 +41,22 @@ class Ledger:
 
     def claimed(self, cell: Cell) -> bool:
         """Return whether the cell is claimed already."""
-        return self._reference(cell) in self._claims
+        return (cell.row, cell.column) in self._claims
 
     def roles(self) -> dict[CellReference, Role]:
         """Return the role of every cell of the grid."""
-        return {self._reference(cell): self.role(cell) for cell in self._grid.cells}
+        ordinal = self._grid.ordinal
+        return {
+            CellReference(ordinal, cell.row, cell.column): self.role(cell)
+            for cell in self._grid.cells
+        }
 
     def role(self, cell: Cell) -> Role:
         """Return the role of a cell."""
         if not cell.text.strip():
             return Role.BLANK
-        reference = self._reference(cell)
-        reference = self._rests.get(reference, reference)
-        other = self._of_other_views.get(reference, Role.UNCLAIMED)
-        return self._claims.get(reference, other)
+        position = (cell.row, cell.column)
+        if self._rests:
+            position = self._rests.get(position, position)
+        claim = self._claims.get(position)
+        return claim or self._of_other_views.get(position, Role.UNCLAIMED)

@@ -1,6 +1,7 @@
 """Matching a cell's text against the labels of the vocabulary."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from fuhe.schemas.document import Cell
@@ -9,6 +10,7 @@ from fuhe.schemas.vocabulary import LABEL_BLOCKS, Synonyms, labels
 
 _LONGEST_LABEL = 60
 _LONGEST_LABEL_INSIDE = 24
+_NO_NAMES: dict[str, str] = {}
 _ROUND = str.maketrans("[]{}", "()()")
 _BRACKET_AT_END = re.compile(r"\([^()]*\)$")
 _OPEN_BRACKET_AT_END = re.compile(r"\([^()]*$")
@@ -30,31 +32,63 @@ def _label_forms(text: str) -> tuple[str, ...]:
     bare = _LEADING_NUMBER.sub("", whole)
     while True:
         forms.append(bare)
-        shorter = _OPEN_BRACKET_AT_END.sub("", _BRACKET_AT_END.sub("", bare)).rstrip(":")
-        shorter = _LETTERS_AT_END.sub("", _POINTS_AT_END.sub("", shorter))
-        shorter = _NUMBER_OF_GOAL.sub("", shorter)
+        shorter = _shorter(bare)
         if shorter == bare:
             break
         bare = shorter
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
+def _shorter(label: str) -> str:
+    """Return the label without what stands at its end: brackets, points, a letter, a number."""
+    if "(" in label:
+        label = _OPEN_BRACKET_AT_END.sub("", _BRACKET_AT_END.sub("", label))
+    label = label.rstrip(":")
+    if label.endswith("分"):
+        label = _POINTS_AT_END.sub("", label)
+    if label[-1:].isascii():
+        label = _LETTERS_AT_END.sub("", label)
+    return _NUMBER_OF_GOAL.sub("", label) if "目标" in label else label
+
+
 @cache
-def _names(block: str) -> dict[str, str]:
-    synonyms: Synonyms = getattr(labels(), block)
-    return {squeeze(label): name for name, group in synonyms.items() for label in group}
+def _blocks_by_label() -> dict[str, dict[str, str]]:
+    """Return for each label the blocks of `labels.toml` that have it, and its name in each."""
+    found: dict[str, dict[str, str]] = {}
+    for block in labels().__struct_fields__:
+        synonyms: Synonyms = getattr(labels(), block)
+        for name, group in synonyms.items():
+            for label in group:
+                found.setdefault(squeeze(label), {})[block] = name
+    return found
+
+
+def labelled(cells: Iterable[Cell]) -> list[tuple[Cell, dict[str, str]]]:
+    """Return the cells that are labels of any block, each with its name in every such block."""
+    return [
+        (cell, names)
+        for cell in cells
+        if len(cell.text) <= _LONGEST_LABEL and (names := _names_of(cell.text))
+    ]
 
 
 def match(cell: Cell | None, block: str) -> str | None:
     """Return which name of a block of `labels.toml` the cell is a label of, None if of none."""
-    return None if cell is None or len(cell.text) > _LONGEST_LABEL else _match(cell.text, block)
+    if cell is None or len(cell.text) > _LONGEST_LABEL:
+        return None
+    return _names_of(cell.text).get(block)
 
 
 # A form is gone through many times, and the words of forms are few.
-@lru_cache(maxsize=65536)
-def _match(text: str, block: str) -> str | None:
-    names = _names(block)
-    return next((names[form] for form in label_forms(text) if form in names), None)
+@lru_cache(maxsize=16384)
+def _names_of(text: str) -> dict[str, str]:
+    """Return which name the text is a label of, for each block of `labels.toml` that has it."""
+    known = _blocks_by_label()
+    found: dict[str, str] = {}
+    for form in label_forms(text):
+        if form in known:
+            found = known[form] | found
+    return found or _NO_NAMES
 
 
 _UNIT_LABELS = ("金额单位", "计量单位")
@@ -67,8 +101,10 @@ def label_inside(cell: Cell | None) -> tuple[str, str] | None:
     `项目名称：某项目` is project_name and 某项目; the value ends where, behind a gap, another label
     with a colon stands. None if it is no such cell.
     """
-    parts = re.split("[:：]", cell.text, maxsplit=1) if cell is not None else []
-    if cell is None or len(parts) < 2 or not parts[1].strip():
+    if cell is None or not (":" in cell.text or "：" in cell.text):
+        return None
+    parts = re.split("[:：]", cell.text, maxsplit=1)
+    if not parts[1].strip():
         return None
     if len(parts[0]) > _LONGEST_LABEL_INSIDE:
         return None
@@ -86,7 +122,7 @@ def _until_label(value: str) -> str:
         before = value[: colon.start()]
         for start in range(max(0, len(before) - _LONGEST_LABEL_INSIDE), len(before) - 2):
             label = before[start:]
-            if squeeze(label) in _UNIT_LABELS or _match(label, "header") is not None:
+            if squeeze(label) in _UNIT_LABELS or "header" in _names_of(label):
                 return before[:start].rstrip()
     return value
 
@@ -104,7 +140,7 @@ def is_any_label(cell: Cell) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_any_label(text: str) -> bool:
-    return any(_match(text, block) for block in LABEL_BLOCKS)
+    return not _names_of(text).keys().isdisjoint(LABEL_BLOCKS)
 
 
 def is_fund_line_label(cell: Cell) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from fuhe.pipeline.recognize.matching import match
 from fuhe.pipeline.recognize.segments import Segment
 from fuhe.schemas.assessment import Printed, PrintedAssessment
 from fuhe.schemas.document import Cell, Paragraph
@@ -71,12 +70,13 @@ def _with_scales(form: PrintedAssessment, scales: Sequence[Printed]) -> PrintedA
 
 def _cells(part: Segment) -> Iterator[Cell]:
     """Yield the cells over the whole width, and those labelled as remarks with what is beside."""
+    notes = [cell for cell, _ in part.lattice.labels("notes")]
     for row in part.rows:
         for cell in part.lattice.starting(row):
             wide = cell.column_span == part.lattice.grid.column_count
             if wide and len(squeeze(cell.text)) >= _SHORTEST:
                 yield cell
-            elif not wide and match(cell, "notes"):
+            elif not wide and any(cell is note for note in notes):
                 beside = part.lattice.right_of(cell)
                 if beside is not None and beside.row == row and beside.text.strip():
                     yield beside

@@ -32,7 +32,11 @@ def views(lattice: Lattice) -> tuple[Lattice, ...]:
 def _groups(lattice: Lattice, row: int) -> list[range]:
     """Return the columns of each group of labels that a head row repeats at its right end."""
     cells = [cell for cell in lattice.starting(row) if cell.text.strip()]
+    if len(cells) < 4:  # two labels, twice
+        return []
     labels = [squeeze(cell.text) for cell in cells]
+    if labels[-1] not in labels[:-1]:
+        return []
     for size in range(2, len(labels) // 2 + 1):
         count = 1
         while labels[-size * (count + 1) : -size * count] == labels[-size:]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from fuhe.pipeline.recognize.lattice import overlap
 from fuhe.schemas.document import Cell
@@ -25,7 +26,16 @@ def with_split_columns(
     found = _with_deepest_name(assigned, row, columns)
     for name in (*_NAMES, *_ONE):
         head = columns.get(name)
-        inside = [cell for cell in row if head is not None and _is_part(cell, head)]
+        if head is None or head.column_span < 2:
+            continue
+        left, right = head.column, head.column + head.column_span
+        inside = [
+            cell
+            for cell in row
+            if left <= cell.column
+            and cell.column + cell.column_span <= right
+            and cell.column_span < head.column_span
+        ]
         filled = [cell for cell in inside if cell.text.strip()]
         if len(filled) < 2:
             continue
@@ -82,8 +92,14 @@ def _is_empty(cell: Cell) -> bool:
 
 
 def _is_sign(cell: Cell) -> bool:
-    words = {squeeze(word) for group in values().operators.values() for word in group}
-    return squeeze(cell.text) in words | {"定性", "定量"}
+    text = squeeze(cell.text)
+    return text in operators() or text in ("定性", "定量")
+
+
+@cache
+def operators() -> frozenset[str]:
+    """Return the words that a form prints for operators."""
+    return frozenset(squeeze(word) for group in values().operators.values() for word in group)
 
 
 def _is_unit(cell: Cell) -> bool:

@@ -7,6 +7,8 @@ from fuhe.schemas.assessment import CellReference, GridKind, Role
 from fuhe.schemas.document import Content, Grid
 from fuhe.schemas.report import GridUse, Report
 
+_ROLES = {role: role.value for role in Role}
+
 
 def source_rows(content: Content, report: Report, document: str) -> Tables:
     """Return the rows of `grids`, `cells`, `paragraphs`; a grid that nobody used is `other`."""
@@ -53,5 +55,5 @@ def _cells(grid: Grid, use: GridUse, key: str) -> Iterator[Row]:
             cell.place.page,
             *((box.x0, box.top, box.x1, box.bottom) if box else (None,) * 4),
             cell.confidence,
-            role.value,
+            _ROLES[role],
         )

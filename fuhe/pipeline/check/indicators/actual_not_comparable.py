@@ -7,6 +7,7 @@ differently (个 for 家). Told as well: scores for indicators without any targe
 
 import re
 from enum import Enum
+from functools import cache
 
 from fuhe.pipeline.check.evidence import Check, FormContext, NotApplicable, Result, form_finding
 from fuhe.schemas.assessment import Indicator
@@ -16,7 +17,7 @@ from fuhe.schemas.verdict import Finding, FindingCode, Severity
 from fuhe.schemas.vocabulary import values
 
 _NUMERIC = (ValueKind.QUANTITY, ValueKind.RANGE)
-_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]+(?:余|多)?(?:{})")
+_FIGURE = r"\d|[一二两三四五六七八九十百千万亿]+(?:余|多)?(?:{})"
 # 无上访, 未发生, 零事故: none.
 _NONE = re.compile(r"^(?:无|未|没|零|否|不)")
 _TEMPLATE = re.compile(r"[*×□]")
@@ -67,8 +68,14 @@ def _compare(context: FormContext, row: Indicator) -> Finding | None:
 def _is_words(actual: Target, text: str) -> bool:
     if actual.kind is not ValueKind.QUALITATIVE or _NONE.match(text) or _TEMPLATE.search(text):
         return False
+    return _figure().search(text) is None
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """Return what finds a figure: digits, or Chinese numerals before a word that counts."""
     counters = "|".join(map(re.escape, values().units["counters"]))
-    return re.search(_FIGURE.pattern.format(counters), text) is None
+    return re.compile(_FIGURE.format(counters))
 
 
 def _measure(value: Target) -> _Measure | None:
