@@ -26,8 +26,8 @@ transaction, none later than a second after it was read: a run that is killed re
 ## Beside other tools
 
 `python -m benchmarks.peers`: fuhe reads, recognizes, recomputes, checks and loads into SQLite, in
-one process; the others only hand over tables and text. They take turns document by document;
-processor time is counted, imports are not.
+one process; the others only hand over tables and text. They take turns, eight documents
+at a time; processor time is counted, imports are not.
 
 {peers}
 

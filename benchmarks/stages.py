@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from fuhe.pipeline.archive import open_archive
 from fuhe.pipeline.intake import open_file
-from fuhe.pipeline.load import load
+from fuhe.pipeline.load import Seen, load_all
 from fuhe.pipeline.process import Stages, Task, load_stages, process
 from fuhe.pipeline.rows import document_rows
+from fuhe.pipeline.run.batch import DOCUMENTS
 
 T = TypeVar("T")
 
@@ -45,16 +46,19 @@ def measure_stages(documents: Sequence[Path], archive: Path) -> Spent:
     rows_loaded = 0
     stages = _timed_stages(load_stages(), seconds)
     connection = open_archive(archive)
-    for path in documents:
+    waiting: list[Seen] = []
+    for number, path in enumerate(documents, start=1):
         opened = _timed("intake", open_file, seconds)(path)
         began, known = time.process_time(), sum(seconds.values())
         outcome = process(Task(opened.source, opened.look), stages).outcome
         inside = sum(seconds.values()) - known
         seconds["other"] += time.process_time() - began - inside
         rows = _timed("rows", document_rows, seconds)(outcome, "benchmark", None)
-        _timed("send", _sent, seconds)(rows)
-        _timed("load", load, seconds)(connection, rows, [opened.source])
+        waiting.append(Seen(_timed("send", _sent, seconds)(rows), [opened.source]))
         rows_loaded += sum(map(len, rows.tables.values()))
+        if len(waiting) == DOCUMENTS or number == len(documents):
+            _timed("load", load_all, seconds)(connection, waiting)
+            waiting = []
     connection.close()
     return Spent(len(documents), rows_loaded, dict(seconds))
 

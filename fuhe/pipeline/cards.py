@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
+from typing import Any
 
 from fuhe.pipeline.check.archive.context import DocumentCard, FormCard
 from fuhe.schemas.narrative import ClaimKind
@@ -30,9 +31,12 @@ _EVALUATED = (
 def document_cards(connection: sqlite3.Connection) -> dict[str, DocumentCard]:
     """Return every document that could be read, by its id."""
     forms: dict[str, list[FormCard]] = defaultdict(list)
-    for document, ordinal, form, project, year, department, unit, goal in connection.execute(
-        _FORMS
-    ):
+    # The same ids, bodies and projects come again and again: each is kept once.
+    kept: dict[Any, Any] = {}
+    for row in connection.execute(_FORMS):
+        document, ordinal, form, project, year, department, unit, goal = (
+            kept.setdefault(value, value) for value in row
+        )
         card = FormCard(
             document=document,
             ordinal=ordinal,
