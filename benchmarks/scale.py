@@ -6,6 +6,7 @@ programs on the machine disturb least; rates on the clock stand beside each othe
 """
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -23,9 +24,10 @@ from benchmarks.clones import clones
 from benchmarks.scale_cluster import cluster
 from fuhe.pipeline.archive import open_archive
 from fuhe.pipeline.intake import open_file
-from fuhe.pipeline.load import load
+from fuhe.pipeline.load import Seen, load_all
 from fuhe.pipeline.process import Task, load_stages, process
 from fuhe.pipeline.rows import DocumentRows, document_rows
+from fuhe.pipeline.run import batch as batches
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results" / "scale.json"
@@ -140,21 +142,20 @@ def read_here(reports: list[Path]) -> tuple[list[DocumentRows], dict[str, float]
 def loading(documents: list[DocumentRows], count: int, path: Path) -> dict[str, float]:
     """Load copies under ids of their own; return what the first and the last thousand took."""
     connection = open_archive(path)
-    first = last = 0.0
+    spent: list[float] = []  # of each document
+    copies = clones(documents, count)
     try:
-        for number, rows in enumerate(clones(documents, count)):
+        while batch := [Seen(rows, []) for rows in itertools.islice(copies, batches.DOCUMENTS)]:
             begun = time.process_time()
-            load(connection, rows, [])
-            spent = time.process_time() - begun
-            first += spent if number < _MEASURED else 0.0
-            last += spent if number >= count - _MEASURED else 0.0
+            load_all(connection, batch)
+            spent += [(time.process_time() - begun) / len(batch)] * len(batch)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
     return {
         "documents": count,
-        "first_seconds": round(first / _MEASURED, 6),
-        "last_seconds": round(last / _MEASURED, 6),
+        "first_seconds": round(sum(spent[:_MEASURED]) / _MEASURED, 6),
+        "last_seconds": round(sum(spent[-_MEASURED:]) / _MEASURED, 6),
         "database_bytes": round(path.stat().st_size / count),
     }
 
