@@ -1,7 +1,7 @@
 """Fund blocks turned on their side: sources of money head the columns, amounts name the rows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fuhe.pipeline.recognize.guessing import guess
 from fuhe.pipeline.recognize.lattice import Lattice, assign
@@ -79,17 +79,20 @@ def _lines(
     for number, source in enumerate(sources):
         cells = {name: under.get(str(number)) for name, (_, under) in found.items()}
         ledger.value(*cells.values())
-        printed = {name: lattice.printed_if(cells.get(name)) for name in FIELDS}
-        lines.append(
-            PrintedFundLine(
-                label=lattice.printed(source),
-                initial_budget=printed["initial_budget"],
-                annual_budget=printed["annual_budget"],
-                executed=printed["executed"],
-                weight=printed["weight"],
-                execution_rate=printed["execution_rate"],
-                score=printed["score"],
-            )
-        )
+        lines.append(fund_line(lattice, source, cells))
     unit = next((cell for cell in (*left, *labels) if "元" in cell.text), None)
     return tuple(lines), lattice.printed_if(unit)
+
+
+def fund_line(lattice: Lattice, label: Cell, cells: Mapping[str, Cell | None]) -> PrintedFundLine:
+    """Return the fund line of a label and its cells by the name of their field."""
+    printed = {name: lattice.printed_if(cells.get(name)) for name in FIELDS}
+    return PrintedFundLine(
+        label=lattice.printed(label),
+        initial_budget=printed["initial_budget"],
+        annual_budget=printed["annual_budget"],
+        executed=printed["executed"],
+        weight=printed["weight"],
+        execution_rate=printed["execution_rate"],
+        score=printed["score"],
+    )

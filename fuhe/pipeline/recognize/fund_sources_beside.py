@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from fuhe.pipeline.recognize.fund_sources_across import AMOUNT, FIELDS, field
+from fuhe.pipeline.recognize.fund_sources_across import AMOUNT, field, fund_line
 from fuhe.pipeline.recognize.lattice import Lattice
 from fuhe.pipeline.recognize.ledger import Ledger
 from fuhe.pipeline.recognize.matching import is_fund_line_label
@@ -52,9 +52,9 @@ def lines_beside(
     for row in found:
         ledger.label(row.label, *(label for label, _ in row.parts))
         ledger.value(row.whole, *(amount for _, amount in row.parts))
-    lines = [_line(lattice, found[0].label, {row.name: row.whole for row in found})]
+    lines = [fund_line(lattice, found[0].label, {row.name: row.whole for row in found})]
     for place, (label, _) in enumerate(found[0].parts):
-        lines.append(_line(lattice, label, {row.name: row.parts[place][1] for row in found}))
+        lines.append(fund_line(lattice, label, {row.name: row.parts[place][1] for row in found}))
     unit = next((row.label for row in found if "元" in row.label.text), None)
     return tuple(lines), lattice.printed_if(unit)
 
@@ -70,16 +70,3 @@ def _row(lattice: Lattice, number: int) -> _Row | None:
     if not all(map(is_fund_line_label, labels)):
         return None
     return _Row(name, cells[0], cells[1], tuple(zip(labels, amounts[1:], strict=True)))
-
-
-def _line(lattice: Lattice, label: Cell, amounts: dict[str, Cell]) -> PrintedFundLine:
-    printed = {name: lattice.printed_if(amounts.get(name)) for name in FIELDS}
-    return PrintedFundLine(
-        label=lattice.printed(label),
-        initial_budget=printed["initial_budget"],
-        annual_budget=printed["annual_budget"],
-        executed=printed["executed"],
-        weight=printed["weight"],
-        execution_rate=printed["execution_rate"],
-        score=printed["score"],
-    )
