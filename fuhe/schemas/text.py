@@ -8,6 +8,14 @@ _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _CLOSE = r"\u3001\u3002\uff0c\uff1b\uff1a\uff08\uff09()\u201c\u201d\u300a\u300b%\u2014"
 _SPACE_BY_HAN = re.compile(rf"(?<=[{_HAN}{_CLOSE}])\s+|\s+(?=[{_HAN}{_CLOSE}])")
 _SPACES = re.compile(r"\s+")
+LEADING_NUMBER = r"\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)]"
+"""The number before a label, folded: 一、 (二) 3."""
+
+NUMBERING = (
+    r"第?[一二三四五六七八九十]{1,3}(?:部分|[、.章节])|\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)"
+)
+"""The number before a heading or paragraph of a report, folded: 第一部分 二、 (三) 4."""
+
 # How long a text may be to be remembered, and how many are.
 _LABEL = 80
 _REMEMBERED = 8192

@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 from fuhe.schemas.assessment import Printed
-from fuhe.schemas.text import fold, squeeze
+from fuhe.schemas.text import LEADING_NUMBER, fold, squeeze
 from fuhe.schemas.vocabulary import levels
 
 _POINTS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]?(?:分)?|\d+(?:\.\d+)?分")
-_LEADING_NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)])")
+_LEADING_NUMBER = re.compile(f"^(?:{LEADING_NUMBER})")
 
 
 @cache

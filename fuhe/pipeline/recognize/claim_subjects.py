@@ -12,12 +12,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from fuhe.pipeline.recognize.title_lines import is_form_title
-from fuhe.schemas.text import squeeze
+from fuhe.schemas.text import NUMBERING, squeeze
 from fuhe.schemas.vocabulary import narrative
 
-_NUMBERED = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.章节])|\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d))"
-)
+_NUMBERED = re.compile(rf"\s*(?:{NUMBERING})")
 _LABEL = re.compile(
     rf"(?:^|(?<=[。;]))(?:{_NUMBERED.pattern})?\s*"
     r"(?P<name>[^，。;:、,\d“”\"]{3,30}?(?:项目|专项)):"

@@ -88,15 +88,6 @@ def is_line_of_money(lattice: Lattice, row: int) -> bool:
     return "executed" in names and bool(names & {"initial_budget", "annual_budget"})
 
 
-def heads_another_block(lattice: Lattice, head: Head, row: int) -> bool:
-    """Return whether a row below the indicators heads another block: of funds, of goals."""
-    cells = [cell for cell in lattice.starting(row) if cell.text.strip()]
-    blocks = ("fund_columns", "goal_columns", "header")
-    labelled = [c for c in cells if any(match(c, block) for block in blocks)]
-    figures = any(_POINTS.match(squeeze(cell.text)) for cell in cells)
-    return len(labelled) > 2 and 2 * len(labelled) >= len(cells) and not figures
-
-
 def is_scored(lattice: Lattice, head: Head, row: int) -> bool:
     """Return whether a row has the name of an indicator and its points: 预算执行 may be a level."""
     cells = assign(lattice.row(row), head.columns)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from fuhe.schemas.document import Cell
-from fuhe.schemas.text import squeeze
+from fuhe.schemas.text import LEADING_NUMBER, squeeze
 from fuhe.schemas.vocabulary import LABEL_BLOCKS, Synonyms, labels
 
 _LONGEST_LABEL = 60
@@ -17,7 +17,7 @@ _OPEN_BRACKET_AT_END = re.compile(r"\([^()]*$")
 _POINTS_AT_END = re.compile(r"(?<=[^\d.])\d+(?:\.\d+)?分$")
 _LETTERS_AT_END = re.compile(r"(?<=[\u4e00-\u9fff])[A-Z](?:/[A-Z])?$")
 _NUMBER_OF_GOAL = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
-_LEADING_NUMBER = re.compile(r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)])")
+_LEADING_NUMBER = re.compile(f"^(?:{LEADING_NUMBER})")
 
 
 def label_forms(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from fuhe.schemas.document import Content, Paragraph
 from fuhe.schemas.narrative import Claim
-from fuhe.schemas.text import squeeze
+from fuhe.schemas.text import NUMBERING, squeeze
 
 _SENTENCE = re.compile(r"[。;!?]")
 _CLAUSE = re.compile(r"[,:、]")
@@ -14,9 +14,7 @@ _MARKS = re.compile(r"[“”\"'‘’「」()\[\]《》]")
 # A number (一) is no remark in brackets.
 _CLOSED_BRACKET = re.compile(r"\((?![一二三四五六七八九十\d]{1,3}\))[^()]*\)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_NUMBERING = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.章节])|\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d))"
-)
+_NUMBERING = re.compile(f"^(?:{NUMBERING})")
 _YEAR = re.compile(r"(20\d{2})年")
 # Titles and lines above a form are no headings of what is said below them.
 _TITLE = re.compile(r"(?:报告|自评表|公开|通知|说明|情况|总结)$|^\(|年度\)?$|^单位:")

@@ -9,16 +9,7 @@ import pytest
 from fuhe.pipeline.engines.cluster import connection
 from fuhe.pipeline.engines.cluster.connection import connected
 from fuhe.schemas.errors import MissingPartError, UsageError
-from tests.pipeline.engines.cluster.machines import ROOT, Machines
-
-
-@pytest.fixture
-def machines(tmp_path):
-    machines = Machines(tmp_path)
-    try:
-        yield machines
-    finally:
-        machines.close()
+from tests.pipeline.engines.cluster.machines import ROOT
 
 
 def refusal(address, patience=60.0):

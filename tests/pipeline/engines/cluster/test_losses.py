@@ -11,17 +11,7 @@ from fuhe.pipeline.engines.cluster.engine import DaskEngine, Settings
 from fuhe.pipeline.engines.cluster.errand import Limits
 from fuhe.schemas.errors import FuheError
 from tests.pipeline import fakes
-from tests.pipeline.engines.cluster.machines import Machines
 from tests.pipeline.runs import run_here
-
-
-@pytest.fixture
-def machines(tmp_path):
-    machines = Machines(tmp_path)
-    try:
-        yield machines
-    finally:
-        machines.close()
 
 
 @pytest.fixture

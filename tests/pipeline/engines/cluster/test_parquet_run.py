@@ -17,7 +17,7 @@ from fuhe.pipeline.parquet.columns import GIVEN, schema_of
 from fuhe.pipeline.parquet.depot import open_depot
 from fuhe.pipeline.process import load_stages
 from tests.pipeline import fakes
-from tests.pipeline.engines.cluster.machines import Machines, wait_for
+from tests.pipeline.engines.cluster.machines import wait_for
 from tests.pipeline.random_forms.comparison import written
 from tests.pipeline.random_forms.documents import make
 from tests.pipeline.runs import run_here
@@ -27,14 +27,10 @@ OF_ONE_RUN = {"seconds", "ingested_at", "first_seen_at", "last_seen_at"}
 
 
 @pytest.fixture
-def machines(tmp_path):
-    machines = Machines(tmp_path)
-    try:
-        machines.worker()
-        machines.worker()
-        yield machines
-    finally:
-        machines.close()
+def machines(machines):
+    machines.worker()
+    machines.worker()
+    return machines
 
 
 @pytest.fixture
