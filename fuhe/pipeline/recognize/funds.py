@@ -68,7 +68,7 @@ def fund_block(lattice: Lattice, head: Head, end: int, ledger: Ledger) -> FundBl
                 if labels
                 else _is_under_sources(lattice, head, label)
             )
-            if not alike and not _belongs(lattice, label, block, row):
+            if not alike and not _belongs(label, block, row):
                 break
             ledger.label(*_left_of(lattice, row, label), label)
             labels.append(label)
@@ -210,7 +210,7 @@ def _left_of(lattice: Lattice, row: int, label: Cell) -> list[Cell]:
     return [c for c in lattice.starting(row) if own and c.column < label.column]
 
 
-def _belongs(lattice: Lattice, label: Cell, block: Cell | None, row: int) -> bool:
+def _belongs(label: Cell, block: Cell | None, row: int) -> bool:
     inside = block is not None and row < block.row + block.row_span and block.row_span > 1
     if label.row < row and (match(label, "fund_columns") or label.row + label.row_span <= row):
         return True

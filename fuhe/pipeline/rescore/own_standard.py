@@ -52,22 +52,20 @@ def _readings(indicator: Indicator) -> tuple[Target, ...]:
 def _score(
     indicator: Indicator, standard: OwnStandard, weight: Decimal, actual: Target
 ) -> Interval | None:
-    banded = _by_bands(indicator, standard.bands, weight, actual)
-    if banded is not None:
-        certain, possible = banded
-        if certain:
-            return _tightest(certain, weight)
-        if len(possible) > 1:
-            return _hull([_point(band.award, weight) for band in possible])
-        if possible:
-            beside = _beside_bands(indicator, standard, weight, actual)
-            return _hull([_point(possible[0].award, weight), beside])
-        return _beside_bands(indicator, standard, weight, actual)
-    return None
+    banded = _by_bands(indicator, standard.bands, actual)
+    if banded is None:
+        return None
+    certain, possible = banded
+    if certain:
+        return _tightest(certain, weight)
+    awards: list[Interval | None] = [_point(band.award, weight) for band in possible]
+    if len(possible) < 2:
+        awards.append(_beside_bands(indicator, standard, weight, actual))
+    return _hull(awards)
 
 
 def _by_bands(
-    indicator: Indicator, bands: Iterable[Band], weight: Decimal, actual: Target
+    indicator: Indicator, bands: Iterable[Band], actual: Target
 ) -> tuple[list[Band], list[Band]] | None:
     """Return the bands that hold the result, and those that may; None if that is not known."""
     certain: list[Band] = []
